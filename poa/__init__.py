@@ -1,0 +1,71 @@
+"""poa composes an Amazon seller's Plan of Action from stated facts, and never lets a blank disappear.
+
+The names below are the public API. Each is imported when it is first used, so that `import poa` costs little.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from poa.case import Accepted, Annex, Attempt, Case, Evidence, Notice, Seller, Statement
+    from poa.catalogue import Catalogue, IssueType, Paragraph
+    from poa.compose import compose
+    from poa.errors import CaseError, CatalogueError, FileError, LetterError, PoaError, Problem
+    from poa.facts import Fact
+    from poa.questions import Question, missing
+    from poa.render import RENDERERS, render, save
+    from poa.sections import (
+        SECTIONS,
+        Acknowledgement,
+        Closing,
+        Enclosure,
+        Greeting,
+        PlanOfAction,
+        Point,
+        Prevention,
+        Remediation,
+        RootCause,
+        numbering,
+    )
+    from poa.tree import Blank, BulletList, Figure, Filled, OrderedList, Para, Ref, Strong, Table, Text, walk
+    from poa.values import Document, Duration, Money, Period, Person, Rate, Schedule, Supplier
+
+_HOME = {
+    "poa.case": ("Accepted", "Annex", "Attempt", "Case", "Evidence", "Notice", "Seller", "Statement"),
+    "poa.catalogue": ("Catalogue", "IssueType", "Paragraph"),
+    "poa.compose": ("compose",),
+    "poa.errors": ("CaseError", "CatalogueError", "FileError", "LetterError", "PoaError", "Problem"),
+    "poa.facts": ("Fact",),
+    "poa.questions": ("Question", "missing"),
+    "poa.render": ("RENDERERS", "render", "save"),
+    "poa.sections": (
+        "SECTIONS", "Acknowledgement", "Closing", "Enclosure", "Greeting", "PlanOfAction", "Point", "Prevention",
+        "Remediation", "RootCause", "numbering",
+    ),
+    "poa.tree": (
+        "Blank", "BulletList", "Figure", "Filled", "OrderedList", "Para", "Ref", "Strong", "Table", "Text", "walk",
+    ),
+    "poa.values": ("Document", "Duration", "Money", "Period", "Person", "Rate", "Schedule", "Supplier"),
+}  # fmt: skip
+
+__all__ = [
+    "RENDERERS", "SECTIONS", "Accepted", "Acknowledgement", "Annex", "Attempt", "Blank", "BulletList", "Case",
+    "CaseError", "Catalogue", "CatalogueError", "Closing", "Document", "Duration", "Enclosure", "Evidence", "Fact",
+    "Figure", "FileError", "Filled", "Greeting", "IssueType", "LetterError", "Money", "Notice", "OrderedList", "Para",
+    "Paragraph", "Period", "Person", "PlanOfAction", "PoaError", "Point", "Prevention", "Problem", "Question", "Rate",
+    "Ref", "Remediation", "RootCause", "Schedule", "Seller", "Statement", "Strong", "Supplier", "Table", "Text",
+    "compose", "missing", "numbering", "render", "save", "walk",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOME.items():
+        if name in names:
+            value = getattr(import_module(module), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module 'poa' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,115 @@
+"""Files in and out: text is UTF-8 or a clear message, and what is written is written whole or not at all."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from poa.characters import first_illegal
+from poa.errors import FileError
+
+
+def read_text(path: Path) -> str:
+    """Read a UTF-8 text file (a byte order mark is dropped, line ends become one newline).
+
+    Raises FileError naming the file, and for bytes that are not UTF-8 or a control character the line.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise FileError("there is no such file.", _neighbours(path), file=str(path)) from None
+    except OSError as problem:
+        raise FileError(f"the file cannot be read ({problem.strerror}).", file=str(path)) from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise FileError(
+            f"byte 0x{data[problem.start]:02X} is not UTF-8 text.",
+            f"Save the file as UTF-8{_looks_like(data)}.",
+            file=str(path),
+            line=line,
+        ) from None
+    position = first_illegal(text)
+    if position is not None:
+        raise FileError(
+            f"there is a control character here (U+{ord(text[position]):04X}).",
+            "Take it out.",
+            file=str(path),
+            line=text.count("\n", 0, position) + 1,
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: whoever looks sees the old content or the new, also after a kill.
+
+    The data goes to a file beside it, is forced to the disk, and takes the name in one step. A symbolic link is
+    written through to the file that it names. Raises FileError and leaves the old file as it was.
+    """
+    target = path.resolve()
+    temporary: str | None = None
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        Path(temporary).replace(target)
+    except OSError as problem:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        mend = "Make the folder first." if not target.parent.is_dir() else ""
+        raise FileError(f"the file cannot be written ({problem.strerror}).", mend, file=str(path)) from None
+    _force_folder(target.parent)
+
+
+def keep_backup(path: Path) -> Path:
+    """Give the file a second name beside it, `letter.1.docx` or the next free number, and return that name."""
+    number = 1
+    while True:
+        backup = path.with_name(f"{path.stem}.{number}{path.suffix}")
+        try:
+            os.link(path.resolve(), backup)
+        except FileExistsError:
+            number += 1
+        except OSError:  # a file system without hard links
+            write_atomically(backup, path.read_bytes())
+            return backup
+        else:
+            return backup
+
+
+def _force_folder(folder: Path) -> None:
+    if os.name == "nt":  # a folder cannot be opened there
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _neighbours(path: Path) -> str:
+    if not path.parent.is_dir():
+        return f"The folder {path.parent} is not there either."
+    alike = sorted(other.name for other in path.parent.glob(f"*{path.suffix}"))[:5] if path.suffix else []
+    return f"In that folder there is: {', '.join(alike)}." if alike else ""
+
+
+def _looks_like(data: bytes) -> str:
+    for encoding in ("utf-16", "gb18030", "cp932"):
+        if encoding == "utf-16" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            continue
+        with contextlib.suppress(UnicodeDecodeError):
+            data.decode(encoding)
+            return f" (it looks like {encoding})"
+    return ""

@@ -1,0 +1,70 @@
+"""The words and patterns of a language that are not in any paragraph: headings, dates, "Exhibit 1", page numbers.
+
+They are data, in `catalogue/core/languages/<language>.toml`; Babel supplies month names, plurals and numbers.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from poa.errors import CatalogueError
+from poa.files import read_text
+from poa.keys import nearest
+
+FOLDER = Path(__file__).parent / "catalogue" / "core" / "languages"
+
+
+@frozen
+class Language:
+    """What a language file says; `words` and `patterns` are looked up by dotted name."""
+
+    code: str
+    babel: str
+    joiner: str
+    texts: Mapping[str, str]
+    nouns: Mapping[str, Mapping[str, str]]
+
+    def text(self, name: str, /, **values: object) -> str:
+        """Give a text of the language file, its `{places}` filled in."""
+        return self.texts[name].format(**values) if values else self.texts[name]
+
+
+def languages() -> tuple[str, ...]:
+    """List the languages that have a file, in alphabetical order."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+@cache
+def language(code: str) -> Language:
+    """Load a language; `en-GB` falls back to `en`. CatalogueError if there is no file for it."""
+    path = FOLDER / f"{code}.toml"
+    if not path.is_file():
+        base = code.split("-", maxsplit=1)[0]
+        if base != code:
+            return language(base)
+        known = languages()
+        raise CatalogueError(
+            f"there is no language '{code}'.", nearest(code, known) or f"There is: {', '.join(known)}."
+        )
+    data = tomllib.loads(read_text(path))
+    return Language(
+        code=code,
+        babel=data["babel"],
+        joiner=data["joiner"],
+        texts=dict(_flat({key: value for key, value in data.items() if key not in {"babel", "joiner", "nouns"}})),
+        nouns=data["nouns"],
+    )
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            pairs += _flat(value, f"{prefix}{key}.")
+        else:
+            pairs.append((f"{prefix}{key}", value))
+    return pairs
