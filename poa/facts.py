@@ -1,0 +1,107 @@
+"""A fact: one value that the seller states or a report gave, in the one form that TOML and JSON share."""
+
+import datetime
+import math
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_serializer, model_validator
+
+from poa.characters import fold, legal
+from poa.errors import Problem
+from poa.keys import SLOT_NAME
+from poa.validation import refuse
+from poa.values import FrozenMap, Line
+
+
+def normal(value: object) -> Any:
+    """Bring a value to the form in which the same case is equal from TOML, JSON and Python.
+
+    Days and times become ISO text, lists become tuples, tables become frozen maps, blanks in text are folded; a
+    pydantic value becomes the table of its parts. ValueError for what has no such form (null, infinity, a datetime
+    with a time in it, an object) and for characters that a letter cannot hold.
+    """
+    match value:
+        case bool() | int():
+            return value
+        case str():
+            return fold(legal(value)).strip(" ")
+        case float() if math.isfinite(value):
+            return value
+        case Decimal() if value.is_finite():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case datetime.datetime():
+            raise ValueError(f"{value.isoformat()} has a day and a time: state the day alone, 2026-05-14")
+        case datetime.date():
+            return value.isoformat()
+        case datetime.time():
+            return value.isoformat("seconds" if value.second else "minutes")
+        case BaseModel():
+            return normal(value.model_dump(mode="json", by_alias=True, exclude_none=True))
+        case Mapping():
+            return FrozenMap({str(normal(key)): normal(part) for key, part in value.items()})
+        case list() | tuple():
+            return tuple(normal(part) for part in value)
+        case None:
+            raise ValueError("there is no value: leave the fact out if it is not known")
+        case _:
+            raise ValueError(f"{value!r} is not a value that a case can state")
+
+
+FactValue = Annotated[
+    Any,
+    BeforeValidator(normal),
+    WithJsonSchema({"description": "The value, in the form that the slot's kind asks for (see the schema of facts)."}),
+]
+
+
+class Fact(BaseModel):
+    """One stated value and where it comes from: `seller`, or a report with field and window.
+
+    A bare value is accepted: `Fact.model_validate(37)` is the seller's 37.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=False)
+
+    value: FactValue
+    source: Line = "seller"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, data: object) -> object:
+        if isinstance(data, Fact):
+            return {"value": data.value, "source": data.source}
+        if isinstance(data, Mapping) and "value" in data and set(data) <= {"value", "source"}:
+            return dict(data)
+        return {"value": data}
+
+    @model_serializer
+    def _serialise(self) -> Any:
+        value = plain(self.value)
+        return value if self.source == "seller" else {"value": value, "source": self.source}
+
+
+def plain(value: Any) -> Any:
+    """Give a normal value as lists and dicts again, ready for JSON."""
+    if isinstance(value, Mapping):
+        return {key: plain(part) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return [plain(part) for part in value]
+    return value
+
+
+def _names(facts: object) -> object:
+    if isinstance(facts, Mapping):
+        wrong = [name for name in facts if not (isinstance(name, str) and SLOT_NAME.fullmatch(name))]
+        if wrong:
+            refuse(
+                Problem(
+                    f"'{name}' is not the name of a fact.", "Write small letters, digits and underscores.", (str(name),)
+                )
+                for name in wrong
+            )
+    return facts
+
+
+Facts = Annotated[FrozenMap[Fact], BeforeValidator(_names)]

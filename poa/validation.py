@@ -1,0 +1,77 @@
+"""What pydantic found wrong, in plain sentences with the way out."""
+
+from collections.abc import Iterable
+from typing import Any, NoReturn, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import PydanticCustomError
+
+from poa.errors import Problem
+from poa.keys import nearest
+
+ModelType = TypeVar("ModelType", bound=BaseModel)
+
+_SENTENCES = {
+    "string_type": "should be text.",
+    "int_type": "should be a whole number.",
+    "int_parsing": "should be a whole number.",
+    "int_from_float": "should be a whole number.",
+    "bool_type": "should be true or false.",
+    "bool_parsing": "should be true or false.",
+    "tuple_type": "should be a list.",
+    "list_type": "should be a list.",
+    "dict_type": "should be a table of names and values.",
+    "mapping_type": "should be a table of names and values.",
+    "model_type": "should be a table of names and values.",
+    "model_attributes_type": "should be a table of names and values.",
+    "string_too_short": "is empty.",
+    "too_short": "is empty.",
+    "decimal_parsing": "should be a number.",
+}
+
+
+def refuse(problems: Iterable[Problem]) -> NoReturn:
+    """Raise, inside a validator, several problems with their own places."""
+    found = tuple(problems)
+    raise PydanticCustomError("problems", "{text}", {"text": " ".join(str(each) for each in found), "problems": found})
+
+
+def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem, ...]:
+    """Turn what pydantic found into problems; names that are not known are compared with the model's own."""
+    known = _names(model)
+    return tuple(problem for found in error.errors(include_url=False) for problem in _problems(found, known))
+
+
+def _problems(found: Any, known: frozenset[str]) -> Iterable[Problem]:
+    path = tuple(part for part in found["loc"] if not (isinstance(part, str) and ("[" in part or "]" in part)))
+    context = found.get("ctx", {})
+    match found["type"]:
+        case "problems":
+            for problem in context["problems"]:
+                yield problem.at(*path)
+        case "missing":
+            yield Problem(f"'{path[-1]}' is missing.", path=path[:-1])
+        case "extra_forbidden":
+            yield Problem(f"'{path[-1]}' is not known here.", nearest(str(path[-1]), known), path=path)
+        case "value_error":
+            yield Problem(f"{context['error']}.", path=path)
+        case "literal_error" | "enum":
+            mend = nearest(str(found["input"]), [option.strip("'") for option in context["expected"].split(", ")])
+            yield Problem(f"{found['input']!r} is none of {context['expected']}.", mend, path=path)
+        case kind if kind in _SENTENCES:
+            yield Problem(_SENTENCES[kind], path=path)
+        case _:
+            message = found["msg"].removeprefix("Value error, ").removeprefix("Input ")
+            yield Problem(f"{message} (it is {_short(found['input'])}).", path=path)
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:37]}..."
+
+
+def _names(model: type[BaseModel]) -> frozenset[str]:
+    """All field names of a model and of the models in it."""
+    schema = model.model_json_schema()
+    tables = [schema, *schema.get("$defs", {}).values()]
+    return frozenset(name for table in tables for name in table.get("properties", {}))
