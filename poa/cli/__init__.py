@@ -1,0 +1,59 @@
+"""The `poa` command: one module a command; errors become sentences and exit codes here, in one place."""
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from poa.errors import PoaError
+
+__all__ = ["main"]
+
+COMMANDS = {
+    "build": ("poa.cli.build:build", "Compose the letter of a case and write it."),
+    "catalogue": ("poa.cli.catalogue:catalogue", "List, show and check the paragraphs of the catalogue."),
+}
+
+
+class _Commands(click.Group):
+    """Commands that are imported when they run, so that help is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="poa-letters", prog_name="poa")
+def commands() -> None:
+    r"""Compose an Amazon seller's Plan of Action from stated facts.
+
+    \b
+    poa build examples/late_shipment.toml -o letter.docx -o letter.txt
+    poa catalogue list --issue late_shipment_rate --section root_cause
+
+    Exit codes: 0 fine, 1 findings or an incomplete letter, 2 bad usage or unreadable input.
+    """
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command; what is wrong with the input is said in a sentence, exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a sign shows its code
+    try:
+        commands(args=arguments, prog_name="poa")
+    except PoaError as error:
+        click.echo("\n".join(str(problem) for problem in error.problems), err=True)
+        sys.exit(2)
