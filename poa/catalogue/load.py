@@ -1,0 +1,183 @@
+"""The catalogue: the words available. One pack or several, looked up by id, with only the asked-for files read."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Self
+
+from poa.case import Case
+from poa.catalogue.models import IssueType, Paragraph
+from poa.catalogue.packs import Pack, read_slots
+from poa.errors import CatalogueError, Problem
+from poa.keys import ANY_ISSUE, nearest, paragraph_parts
+from poa.slots import Slot
+
+CORE = Path(__file__).parent / "core"
+
+
+class Catalogue:
+    """Issue types, slots and paragraphs of one pack or several; in `a | b` a paragraph may override only if it says so.
+
+    `Catalogue.builtin()` is what comes with poa. Objects are immutable as seen from outside and can be shared.
+    """
+
+    def __init__(self, *packs: Pack) -> None:
+        self._packs = packs
+
+    @classmethod
+    def builtin(cls) -> "Catalogue":
+        """Give the catalogue that comes with poa."""
+        return _builtin()
+
+    @classmethod
+    def from_folder(cls, path: str | Path) -> Self:
+        """Give a catalogue of one pack folder. Raises CatalogueError if there is none; its files are read when used."""
+        return cls(Pack(Path(path)))
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs, first to last."""
+        return self._packs
+
+    def __or__(self, other: "Catalogue") -> "Catalogue":
+        """Put two catalogues together; CatalogueError if both declare the same without `overrides = true`."""
+        problems = _clashes(self, other)
+        if problems:
+            raise CatalogueError(problems)
+        return Catalogue(*self._packs, *other.packs)
+
+    @property
+    def issues(self) -> tuple[IssueType, ...]:
+        """All issue types, by key."""
+        keys = {key for pack in self._packs for key in pack.issue_keys() if pack.declares(key)}
+        return tuple(self.issue(key) for key in sorted(keys))
+
+    def issue(self, key: str) -> IssueType:
+        """Look up an issue type. CatalogueError, with the nearest key, if there is none."""
+        for pack in reversed(self._packs):
+            if pack.declares(key):
+                return pack.issue(key)
+        known = sorted({key for pack in self._packs for key in pack.issue_keys() if pack.declares(key)})
+        raise CatalogueError(f"there is no issue '{key}'.", nearest(key, known) or f"There is: {', '.join(known)}.")
+
+    def paragraph(self, paragraph_id: str, language: str = "en") -> Paragraph:
+        """Look up a paragraph; `en-GB` falls back to `en`. CatalogueError, with the nearest id, if there is none."""
+        try:
+            issue, section, _ = paragraph_parts(paragraph_id)
+        except ValueError as problem:
+            raise CatalogueError(f"{problem}.") from None
+        for pack in reversed(self._packs):
+            versions = pack.paragraph_files(issue).get(paragraph_id)
+            if versions is None:
+                continue
+            for code in (language, language.split("-", maxsplit=1)[0]):
+                if code in versions:
+                    return pack.paragraph(paragraph_id, code)
+            there = ", ".join(sorted(versions))
+            raise CatalogueError(
+                f"the paragraph '{paragraph_id}' is not there in '{language}'.", f"It is there in: {there}."
+            )
+        raise CatalogueError(f"there is no paragraph '{paragraph_id}'.", self._nearest_paragraph(paragraph_id, section))
+
+    def has_paragraph(self, paragraph_id: str) -> bool:
+        """Whether there is a paragraph with this id in some language."""
+        issue = paragraph_id.partition("/")[0]
+        return any(paragraph_id in pack.paragraph_files(issue) for pack in self._packs)
+
+    def paragraph_ids(self, issue: str, section: str | None = None) -> tuple[str, ...]:
+        """List the ids of an issue's own paragraphs (or of `any`), in all its sections or one."""
+        ids = {each for pack in self._packs for each in pack.paragraph_files(issue)}
+        return tuple(sorted(each for each in ids if section is None or each.split("/")[1] == section))
+
+    def suggest(self, issue: str, section: str, language: str = "en") -> tuple[Paragraph, ...]:
+        """List the paragraphs for a section of an issue: its own, its components', then those for every issue."""
+        groups = (*self.family(issue), ANY_ISSUE)
+        ids = [each for group in groups for each in self.paragraph_ids(group, section)]
+        return tuple(self.paragraph(each, language) for each in ids if self._is_in(each, language))
+
+    def family(self, issue: str) -> tuple[str, ...]:
+        """Give an issue and its components."""
+        return (issue, *self.issue(issue).components)
+
+    def built_in_slots(self) -> Mapping[str, Slot]:
+        """The slots that poa fills itself from the case and the catalogue."""
+        return _built_in()
+
+    def slots(self, *issues: str) -> dict[str, Slot]:
+        """Give every slot that paragraphs of these issues can use: built in, shared, theirs, their components'."""
+        found = dict(_built_in())
+        for pack in self._packs:
+            found |= pack.slots(None)
+            for issue in issues:
+                for member in self.family(issue) if issue != ANY_ISSUE else ():
+                    found |= pack.slots(member)
+        return found
+
+    def check(self, case: Case) -> tuple[Problem, ...]:
+        """Find what in a case does not fit this catalogue: unknown issues, paragraphs and facts, mistyped values.
+
+        Every problem has its path within the case and, if the case came from a file, file and line.
+        """
+        from poa.catalogue.case_check import problems_in  # noqa: PLC0415 - it looks things up here
+
+        return tuple(case.place(problem) for problem in problems_in(case, self))
+
+    def schema(self, case: Case) -> dict[str, Any]:
+        """Give the JSON Schema of the facts that this case's paragraphs ask for, for building a form."""
+        from poa.catalogue.case_check import facts_schema  # noqa: PLC0415
+
+        return facts_schema(case, self)
+
+    def _is_in(self, paragraph_id: str, language: str) -> bool:
+        issue = paragraph_id.partition("/")[0]
+        codes = {code for pack in self._packs for code in pack.paragraph_files(issue).get(paragraph_id, ())}
+        return bool({language, language.split("-", maxsplit=1)[0]} & codes)
+
+    def _nearest_paragraph(self, paragraph_id: str, section: str) -> str:
+        issue = paragraph_id.partition("/")[0]
+        known = [each for pack in self._packs for key in (issue, ANY_ISSUE) for each in pack.paragraph_files(key)]
+        if issue != ANY_ISSUE and not any(pack.paragraph_files(issue) for pack in self._packs):
+            known = [each for pack in self._packs for key in pack.issue_keys() for each in pack.paragraph_files(key)]
+        return (
+            nearest(paragraph_id, known) or f"Those of a section are listed by: poa catalogue list --section {section}."
+        )
+
+
+@cache
+def _builtin() -> Catalogue:
+    return Catalogue(Pack(CORE))
+
+
+@cache
+def _built_in() -> Mapping[str, Slot]:
+    return read_slots(CORE / "built_in.toml")
+
+
+def _clashes(first: Catalogue, second: Catalogue) -> list[Problem]:
+    """Find what both catalogues declare: paragraphs and issues that do not say `overrides = true`, and slots."""
+    problems: list[Problem] = []
+    for pack in second.packs:
+        for issue in (ANY_ISSUE, *pack.issue_keys()):
+            for paragraph_id, versions in pack.paragraph_files(issue).items():
+                for language, path in versions.items():
+                    if first.has_paragraph(paragraph_id) and not pack.paragraph(paragraph_id, language).overrides:
+                        problems.append(_twice(f"paragraph '{paragraph_id}'", path))
+            if (
+                pack.declares(issue)
+                and any(each.declares(issue) for each in first.packs)
+                and not pack.issue(issue).overrides
+            ):
+                problems.append(_twice(f"issue '{issue}'", pack.folder / issue / "issue.toml"))
+        theirs = {name: "" for each in first.packs for key in (None, *each.issue_keys()) for name in each.slots(key)}
+        for key in (None, *pack.issue_keys()):
+            for name in pack.slots(key):
+                if name in theirs or name in _built_in():
+                    path = pack.folder / (key or "") / "slots.toml"
+                    problems.append(
+                        Problem(f"the slot '{name}' is declared already.", "Give yours another name.", file=str(path))
+                    )
+    return problems
+
+
+def _twice(what: str, path: Path) -> Problem:
+    return Problem(f"the {what} is there already.", "Say overrides = true to replace it.", file=str(path))

@@ -1,0 +1,165 @@
+"""A pack: one folder of issue types, slots and paragraphs. Only what is asked for is read, and only once."""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from attrs import evolve
+from pydantic import BaseModel, ValidationError
+
+from poa.catalogue.models import FrontMatter, IssueType, Paragraph
+from poa.errors import CatalogueError, Problem
+from poa.files import read_text
+from poa.keys import ANY_ISSUE, ISSUE_KEY, LANGUAGE, SECTION_KEYS, SLOT_NAME, SLUG
+from poa.markup import MarkupError, parse
+from poa.positions import line_of, toml_lines
+from poa.slots import Slot, SlotBase, read_slot
+from poa.validation import problems_of
+
+ModelType = TypeVar("ModelType", bound=BaseModel)
+Read = TypeVar("Read")
+
+_FILE = re.compile(rf"(?P<slug>{SLUG.pattern})\.(?P<language>{LANGUAGE.pattern})\.md")
+_FRONT = re.compile(r"\A\+\+\+[ \t]*\n(?P<front>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+class Pack:
+    """A folder of the layout of docs/writing-paragraphs.md. Reading is lazy; what was read is kept.
+
+    Methods raise CatalogueError naming file and line.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        if not folder.is_dir():
+            raise CatalogueError(f"there is no folder {folder}.")
+        self.folder = folder
+        self._kept: dict[tuple[str, ...], Any] = {}
+
+    def issue_keys(self) -> tuple[str, ...]:
+        """List the folders that hold an issue, `any` left out."""
+        return self._once(("issues",), self._issue_keys)
+
+    def declares(self, issue: str) -> bool:
+        """Whether the pack has an `issue.toml` for this issue."""
+        return (self.folder / issue / "issue.toml").is_file()
+
+    def issue(self, key: str) -> IssueType:
+        """Read an issue type."""
+        return self._once(("issue", key), lambda: self._issue(key))
+
+    def slots(self, issue: str | None) -> Mapping[str, Slot]:
+        """Read the slots of an issue, or those shared by all (None); none if there is no file."""
+        path = self.folder / issue / "slots.toml" if issue else self.folder / "slots.toml"
+        return self._once(("slots", issue or ""), lambda: read_slots(path) if path.is_file() else {})
+
+    def paragraph_files(self, issue: str) -> Mapping[str, Mapping[str, Path]]:
+        """List the paragraphs of an issue (or `any`) without reading them: id to language to file."""
+        return self._once(("files", issue), lambda: self._paragraph_files(issue))
+
+    def paragraph(self, paragraph_id: str, language: str) -> Paragraph:
+        """Read a paragraph that `paragraph_files` lists."""
+        issue = paragraph_id.partition("/")[0]
+        path = self.paragraph_files(issue)[paragraph_id][language]
+        return self._once(("paragraph", paragraph_id, language), lambda: read_paragraph(path, paragraph_id, language))
+
+    def odd_files(self) -> tuple[Path, ...]:
+        """List files inside the section folders whose name is not `slug.language.md`: nobody would ever read them."""
+        found = [
+            path
+            for folder in (self.folder / ANY_ISSUE, *(self.folder / key for key in self.issue_keys()))
+            for path in sorted(folder.glob("*/*"))
+            if path.parent.name not in SECTION_KEYS or not _FILE.fullmatch(path.name)
+        ]
+        return tuple(found)
+
+    def _once(self, key: tuple[str, ...], read: Callable[[], Read]) -> Read:
+        if key not in self._kept:
+            self._kept[key] = read()
+        kept: Read = self._kept[key]
+        return kept
+
+    def _issue_keys(self) -> tuple[str, ...]:
+        names = sorted(path.name for path in self.folder.iterdir() if path.is_dir())
+        return tuple(name for name in names if ISSUE_KEY.fullmatch(name) and name not in {ANY_ISSUE, "languages"})
+
+    def _issue(self, key: str) -> IssueType:
+        path = self.folder / key / "issue.toml"
+        text = read_text(path)
+        table = _toml(text, path)
+        return _model(IssueType, {**table, "key": key}, text, path)
+
+    def _paragraph_files(self, issue: str) -> dict[str, dict[str, Path]]:
+        found: dict[str, dict[str, Path]] = {}
+        for section in SECTION_KEYS:
+            folder = self.folder / issue / section
+            for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+                match = _FILE.fullmatch(path.name)
+                if match:
+                    found.setdefault(f"{issue}/{section}/{match['slug']}", {})[match["language"]] = path
+        return found
+
+
+def read_slots(path: Path) -> dict[str, Slot]:
+    """Read a `slots.toml`. Raises CatalogueError with every problem, each with its line."""
+    text = read_text(path)
+    slots: dict[str, Slot] = {}
+    problems: list[Problem] = []
+    lines = toml_lines(text)
+    for name, table in _toml(text, path).items():
+        place = Problem("", file=str(path), line=line_of(lines, (name,)))
+        if not SLOT_NAME.fullmatch(name) or not isinstance(table, dict):
+            problems.append(evolve(place, what=f"'{name}' should be a table [{name}] named in small letters."))
+            continue
+        try:
+            slots[name] = read_slot(name, table)
+        except ValidationError as error:
+            kind = str(table.get("kind", ""))
+            for problem in problems_of(error, SlotBase):
+                inner = tuple(part for part in problem.path if part != kind)
+                line = line_of(lines, (name, *inner))
+                problems.append(evolve(problem, path=(name, *inner), file=str(path), line=line))
+    if problems:
+        raise CatalogueError(problems)
+    return slots
+
+
+def read_paragraph(path: Path, paragraph_id: str, language: str) -> Paragraph:
+    """Read a paragraph's file. Raises CatalogueError with the line."""
+    text = read_text(path)
+    match = _FRONT.match(text)
+    if match is None:
+        mend = "Begin the file with a line +++, then the front matter, then another line +++."
+        raise CatalogueError("the front matter is missing or not closed.", mend, file=str(path), line=1)
+    front = _model(FrontMatter, _toml(match["front"], path, 1), match["front"], path, 1)
+    before = match.group().count("\n")
+    try:
+        blocks = parse(text[match.end() :])
+    except MarkupError as error:
+        line = (error.problem.line or 1) + before
+        raise CatalogueError([evolve(error.problem, file=str(path), line=line)]) from None
+    if not blocks:
+        raise CatalogueError("the paragraph has no text.", file=str(path), line=before + 1)
+    return Paragraph.of(paragraph_id, language, front, blocks)
+
+
+def _toml(text: str, path: Path, lines_before: int = 0) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+)", str(error))
+        line = (int(found[1]) if found else text.count("\n") + 1) + lines_before
+        what = str(error).partition(" (at ")[0]
+        raise CatalogueError(f"this is not TOML: {what[0].lower()}{what[1:]}.", file=str(path), line=line) from None
+
+
+def _model(model: type[ModelType], table: Mapping[str, Any], text: str, path: Path, lines_before: int = 0) -> ModelType:
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        lines = toml_lines(text)
+        raise CatalogueError(
+            evolve(problem, file=str(path), line=(line_of(lines, problem.path) or 1) + lines_before)
+            for problem in problems_of(error, model)
+        ) from None

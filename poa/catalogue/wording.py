@@ -1,0 +1,162 @@
+"""Which paragraphs a case uses, part by part, and what is known for the slots of each."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from poa.case import Case, Statement
+from poa.facts import Fact
+from poa.fill import Known
+from poa.keys import ANY_ISSUE, paragraph_parts
+from poa.languages import language
+from poa.marketplaces import marketplace
+from poa.slots import Slot, readings
+from poa.values import FrozenMap
+
+if TYPE_CHECKING:
+    from poa.catalogue.load import Catalogue
+
+Path = tuple[str | int, ...]
+
+_STATED_IN = {
+    "store": "seller.store",
+    "registered_email": "seller.email",
+    "signatory": "seller.signatory",
+    "marketplace": "marketplace",
+    "scope": "scope",
+    "notice_date": "notice.received",
+    "written_on": "written_on",
+    "issue_name": "issues",
+    "target": "issues",
+}
+
+
+@frozen
+class Part:
+    """One statement of a case, or one default paragraph, with the issue it belongs to.
+
+    `path` leads to it within the case; a default that the case does not name has the path of its section.
+    """
+
+    section: str
+    path: Path
+    statement: Statement
+    issue: str | None
+    stated: bool = True
+
+
+def parts(case: Case, catalogue: "Catalogue") -> Iterator[Part]:
+    """Go through all that a case says, in letter order; greeting, acknowledgement and closing get their defaults."""
+    yield from _framing(case, catalogue, "greeting", case.issues[:1])
+    yield from _framing(case, catalogue, "acknowledgement", case.issues)
+    for section, index, statement in case.statements():
+        yield Part(section, (section, index), statement, issue_of(statement, case, catalogue))
+    yield from _framing(case, catalogue, "closing", case.issues[:1])
+
+
+def issue_of(statement: Statement, case: Case, catalogue: "Catalogue") -> str | None:
+    """Say which of the case's issues a statement belongs to: as stated, from its paragraph, or the only one."""
+    if statement.issue is not None:
+        return statement.issue
+    for paragraph_id in statement.paragraphs:
+        key = paragraph_parts(paragraph_id)[0]
+        for issue in case.issues if key != ANY_ISSUE else ():
+            if key == issue or key in _components(issue, catalogue):
+                return issue
+    return case.issues[0] if len(case.issues) == 1 else None
+
+
+def slots_of(case: Case, catalogue: "Catalogue") -> dict[str, Slot]:
+    """Give every slot that a case can state a fact for or use, built-in ones included."""
+    return catalogue.slots(*(issue for issue in case.issues if _is_known(issue, catalogue)))
+
+
+def stated_facts(case: Case, part: Part) -> dict[str, tuple[Fact, Path]]:
+    """Give the facts that a part sees, each with its place: its own before its section's defaults, then the case's."""
+    found: dict[str, tuple[Fact, Path]] = {name: (fact, ("facts", name)) for name, fact in case.facts.items()}
+    defaults: Mapping[str, Fact] = case.defaults.get(part.section, FrozenMap())
+    found |= {name: (fact, ("defaults", part.section, name)) for name, fact in defaults.items()}
+    found |= {name: (fact, (*part.path, "facts", name)) for name, fact in part.statement.facts.items()}
+    return found
+
+
+def known_facts(
+    case: Case, part: Part, catalogue: "Catalogue", slots: Mapping[str, Slot], code: str
+) -> dict[str, Known]:
+    """Type what a part knows; what cannot be typed is left out (`Catalogue.check` reports it)."""
+    known = built_in(case, part.issue, catalogue, slots, code)
+    for name, (fact, _) in stated_facts(case, part).items():
+        if name in slots and name not in known:
+            try:
+                known[name] = Known(slots[name], slots[name].typed(fact.value), fact.source)
+            except ValueError:
+                continue
+    return known
+
+
+def built_in(
+    case: Case, issue: str | None, catalogue: "Catalogue", slots: Mapping[str, Slot], code: str
+) -> dict[str, Known]:
+    """Give the slots that poa fills itself, as far as the case and the catalogue know them."""
+    place = marketplace(case.marketplace)
+    words = language(code)
+    values: dict[str, Any] = {
+        "store": case.seller.store,
+        "registered_email": case.seller.email,
+        "signatory": case.seller.signatory,
+        "marketplace": place.names.get(code, place.names.get(code.split("-", maxsplit=1)[0], place.name)),
+        "scope": words.text(f"scope.{case.scope}"),
+        "notice_date": case.notice.received if case.notice else None,
+        "written_on": case.written_on,
+    }
+    if issue is not None and _is_known(issue, catalogue):
+        declared = catalogue.issue(issue)
+        values["issue_name"] = declared.named(*name_languages(case, code))
+        if declared.target is not None:
+            rate = readings.percent(declared.target.rate, words)
+            values["target"] = words.text(f"target.{declared.target.rule}", rate=rate)
+    return {name: Known(slots[name], value, "case") for name, value in values.items() if value is not None}
+
+
+def stated_in(slot: str) -> str | None:
+    """Say where the case states what a built-in slot shows; None for a slot that is not built in."""
+    return _STATED_IN.get(slot)
+
+
+def name_languages(case: Case, code: str) -> tuple[str, ...]:
+    """Give the languages in which an issue's name is looked for: English as Amazon writes it in the marketplace."""
+    return (
+        (marketplace(case.marketplace).english, "en")
+        if code.split("-", maxsplit=1)[0] == "en"
+        else (code, code.split("-", maxsplit=1)[0])
+    )
+
+
+def _framing(case: Case, catalogue: "Catalogue", section: str, issues: tuple[str, ...]) -> Iterator[Part]:
+    stated: Statement | None = getattr(case, section)
+    if stated is not None:
+        yield from _one_by_one(Part(section, (section,), stated, issue_of(stated, case, catalogue)), case, catalogue)
+        return
+    for issue in issues:
+        own = f"{issue}/{section}/default"
+        chosen = own if catalogue.has_paragraph(own) else f"{ANY_ISSUE}/{section}/default"
+        yield Part(section, (section,), Statement(paragraph=chosen), issue, stated=False)
+
+
+def _one_by_one(part: Part, case: Case, catalogue: "Catalogue") -> Iterator[Part]:
+    """Let each paragraph that the case names for a framing section stand by itself, with its own issue."""
+    if not part.statement.paragraphs:
+        yield part
+    for paragraph_id in part.statement.paragraphs:
+        single = part.statement.model_copy(update={"paragraph": paragraph_id})
+        issue = issue_of(single, case, catalogue) or case.issues[0]
+        yield Part(part.section, part.path, single, issue)
+
+
+def _components(issue: str, catalogue: "Catalogue") -> tuple[str, ...]:
+    return catalogue.issue(issue).components if _is_known(issue, catalogue) else ()
+
+
+def _is_known(issue: str, catalogue: "Catalogue") -> bool:
+    return any(pack.declares(issue) for pack in catalogue.packs)
