@@ -46,10 +46,15 @@ def test_a_day_in_another_form_is_refused_and_told_what_to_write(written, answer
 
 @given(st.text(max_size=60))
 def test_any_text_is_a_day_or_one_line_of_complaint(written):
+    answer = _answer(written)
+    assert answer == written or "\n" not in answer
+
+
+def _answer(written):
     try:
-        assert read_day(written).isoformat() == written
+        return read_day(written).isoformat()
     except ValueError as complaint:
-        assert "\n" not in str(complaint)
+        return str(complaint)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +158,7 @@ def test_a_weekday_decides_between_two_readings():
 
 
 def test_a_weekday_that_fits_no_reading_is_refused():
-    with pytest.raises(ValueError, match="^neither 4 March nor 3 April 2026 is a Monday$"):
+    with pytest.raises(ValueError, match=r"^neither 4 March nor 3 April 2026 is a Monday$"):
         read_date("Monday, 03/04/2026")
 
 

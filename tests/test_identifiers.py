@@ -34,6 +34,12 @@ SAMPLES = {
     "email": "ops@cheesehome.example",
     "tracking_number": "1Z5R89390357567127",
 }
+LONGEST = SAMPLES | {
+    "merchant_token": "A3TH9S8BH6GOGM1",
+    "complaint_id": "64012345671",
+    "case_id": "77640651611",
+    "fba_shipment": "FBA15DF2763D123",
+}
 LABELS = {"complaint_id": "Complaint ID: ", "case_id": "Case ID ", "gtin": "EAN "}
 
 # Numbers of jkeen/tracking_number_data (MIT) and of facts.md 6.
@@ -96,7 +102,7 @@ def test_an_identifier_is_found_in_a_sentence_and_against_chinese_text(kind, ide
         assert find(kind, text) == (Found(kind, identifier, identifier, start, start + len(identifier)),)
 
 
-@pytest.mark.parametrize(("kind", "identifier"), [item for item in SAMPLES.items() if item[0] not in {"sku", "email"}])
+@pytest.mark.parametrize(("kind", "identifier"), [item for item in LONGEST.items() if item[0] not in {"sku", "email"}])
 def test_nothing_is_found_inside_a_longer_token(kind, identifier):
     label = LABELS.get(kind, "")
     for before, after in (
@@ -153,8 +159,7 @@ def test_normalising_twice_changes_nothing(text):
         (
             "asin",
             "B0ABC",
-            "B0ABC, with 5 characters, is not an ASIN: an ASIN is B and nine letters or digits (B0ABCDEFG1), "
-            "or the ISBN-10 of a book",
+            "B0ABC, with 5 characters, is not an ASIN: an ASIN is B and nine letters or digits (B0ABCDEFG1), or the ISBN-10 of a book",
         ),
         ("asin", "B00XXXXXXX", "B00XXXXXXX is masked: write the whole identifier"),
         ("asin", "0306406153", "0306406153 is not the ISBN-10 of a book: its check digit does not fit"),
@@ -191,12 +196,15 @@ def test_a_bad_identifier_is_refused_in_one_sentence(kind, written, complaint):
 
 @given(st.sampled_from(sorted(KINDS)), st.text(max_size=60))
 def test_any_text_is_an_identifier_or_one_line_of_complaint(kind, text):
+    answer = _answer(kind, text)
+    assert _answer(kind, answer) == answer or "\n" not in answer
+
+
+def _answer(kind, text):
     try:
-        identifier = check(kind, text)
+        return check(kind, text)
     except ValueError as complaint:
-        assert "\n" not in str(complaint)
-    else:
-        assert check(kind, identifier) == identifier
+        return str(complaint)
 
 
 def test_letters_may_be_small_and_the_domain_of_an_address_is():
@@ -348,15 +356,13 @@ def test_a_wrong_check_digit_is_for_a_warning_and_no_error(carrier, number):
     assert carrier not in tracking_candidates(number)
 
 
-@given(
-    st.sampled_from([number for carrier, number in TRACKING if carrier not in {"FedEx", "DPD", "DHL Express"}]),
-    st.integers(1, 9),
-)
-def test_another_last_digit_never_fits(number, step):
+@given(st.sampled_from(TRACKING), st.integers(1, 9))
+def test_another_digit_at_the_end_never_fits(sample, step):
+    carrier, number = sample
     place = max(index for index, sign in enumerate(number) if sign.isdigit())
     wrong = f"{number[:place]}{(int(number[place]) + step) % 10}{number[place + 1 :]}"
-    if number != "71969010756003077385":  # of 20 digits, read with and without the 91 before them
-        assert check_digit_fits("tracking_number", wrong) is not True
+    if len(number) != 20:  # those of USPS may be meant with or without a 91 before them: either digit will do
+        assert check_digit_fits("tracking_number", wrong, carrier) is False
 
 
 @pytest.mark.parametrize(
@@ -427,7 +433,7 @@ def test_masking_never_raises_and_never_shows_more_than_four_signs_of_what_it_do
 
 def test_an_unknown_kind_is_answered_with_the_nearest():
     for function in (check, find, mask, check_digit_fits):
-        with pytest.raises(ValueError, match="^'asins' is not a kind of identifier: did you mean asin"):
+        with pytest.raises(ValueError, match=r"^'asins' is not a kind of identifier: did you mean asin"):
             function("asins", "B0ABCDEFG1")
 
 

@@ -66,16 +66,21 @@ def test_a_slip_of_the_pen_is_answered_with_the_nearest_store():
 
 
 def test_a_name_that_is_near_nothing_is_answered_with_all_codes():
-    with pytest.raises(ValueError, match="write one of US, CA, MX, .*, JP$"):
+    with pytest.raises(ValueError, match=r"write one of US, CA, MX, .*, JP$"):
         marketplace("Walmart")
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_a_store_or_one_line_of_complaint(written):
+    answer = _answer(written)
+    assert isinstance(answer, Marketplace) or "\n" not in answer
+
+
+def _answer(written):
     try:
-        assert isinstance(marketplace(written), Marketplace)
+        return marketplace(written)
     except ValueError as complaint:
-        assert "\n" not in str(complaint)
+        return str(complaint)
 
 
 def test_a_store_cannot_be_changed_and_can_be_a_key():
@@ -99,4 +104,4 @@ def test_importing_the_module_reads_no_file():
         "module.marketplace('US')\n"
         "assert module.all_marketplaces.cache_info().currsize == 1\n"
     )
-    subprocess.run([sys.executable, "-c", program], check=True)
+    subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603 - the Python that runs this test
