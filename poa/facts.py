@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_serializer, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    WithJsonSchema,
+    model_serializer,
+    model_validator,
+)
 
 from poa.characters import fold, legal
 from poa.errors import Problem
@@ -49,9 +57,19 @@ def normal(value: object) -> Any:
             raise ValueError(f"{value!r} is not a value that a case can state")
 
 
+def plain(value: Any) -> Any:
+    """Give a normal value as lists and dicts again, ready for JSON."""
+    if isinstance(value, Mapping):
+        return {key: plain(part) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return [plain(part) for part in value]
+    return value
+
+
 FactValue = Annotated[
     Any,
     BeforeValidator(normal),
+    PlainSerializer(plain),
     WithJsonSchema({"description": "The value, in the form that the slot's kind asks for (see the schema of facts)."}),
 ]
 
@@ -80,15 +98,6 @@ class Fact(BaseModel):
     def _serialise(self) -> Any:
         value = plain(self.value)
         return value if self.source == "seller" else {"value": value, "source": self.source}
-
-
-def plain(value: Any) -> Any:
-    """Give a normal value as lists and dicts again, ready for JSON."""
-    if isinstance(value, Mapping):
-        return {key: plain(part) for key, part in value.items()}
-    if isinstance(value, tuple):
-        return [plain(part) for part in value]
-    return value
 
 
 def _names(facts: object) -> object:

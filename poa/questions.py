@@ -11,6 +11,7 @@ from poa.catalogue import Catalogue
 from poa.catalogue.wording import Part, issue_of, known_facts, parts, slots_of, stated_in
 from poa.compose import ROUTES_WITH_A_PLAN
 from poa.errors import CaseError, path_text
+from poa.facts import plain
 from poa.languages import language as load_language
 from poa.slots import Slot
 from poa.tree import Blank
@@ -68,7 +69,7 @@ def missing(case: Case, catalogue: Catalogue | None = None, *, language: str | N
             slot=name,
             kind=slot.kind,
             text=slot.asked(asking),
-            example=slot.model_dump(mode="json", include={"example"})["example"],
+            example=plain(slot.example),
             asked_by=tuple(asked_by),
             schema=slot.value_schema(),
             place=place,

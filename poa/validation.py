@@ -55,6 +55,13 @@ def _problems(found: Any, known: frozenset[str]) -> Iterable[Problem]:
             yield Problem(f"'{path[-1]}' is not known here.", nearest(str(path[-1]), known), path=path)
         case "value_error":
             yield Problem(f"{context['error']}.", path=path)
+        case "union_tag_not_found":
+            yield Problem("'kind' is missing.", path=path)
+        case "union_tag_invalid":
+            mend = nearest(context["tag"], [tag.strip("'") for tag in context["expected_tags"].split(", ")])
+            yield Problem(
+                f"there is no kind '{context['tag']}', only {context['expected_tags']}.", mend, (*path, "kind")
+            )
         case "literal_error" | "enum":
             mend = nearest(str(found["input"]), [option.strip("'") for option in context["expected"].split(", ")])
             yield Problem(f"{found['input']!r} is none of {context['expected']}.", mend, path=path)

@@ -8,7 +8,7 @@ from poa.case import Case
 from poa.case_file import toml_value
 from poa.catalogue.wording import Part, Path, parts, slots_of, stated_facts, stated_in
 from poa.errors import CatalogueError, Problem
-from poa.facts import Fact
+from poa.facts import Fact, plain
 from poa.keys import ANY_ISSUE, nearest, paragraph_parts
 from poa.slots import RateSlot, Slot
 
@@ -20,9 +20,12 @@ TOLERANCE = Decimal("0.0005")  # 0.05 percentage points: a rate is stated with o
 
 def problems_in(case: Case, catalogue: "Catalogue") -> tuple[Problem, ...]:
     """Find everything that does not fit, in the order of the file, each thing once."""
+    about_issues = tuple(_issue_problems(case, catalogue))
+    if any(problem.path[0] == "issues" for problem in about_issues):
+        return about_issues  # what an unknown issue would have brought is not missed a second time
     slots = slots_of(case, catalogue)
     found = [
-        *_issue_problems(case, catalogue),
+        *about_issues,
         *_fact_problems(case, slots),
         *(problem for part in parts(case, catalogue) for problem in _part_problems(part, case, catalogue)),
         *_conflicts(case, catalogue),
@@ -47,7 +50,7 @@ def facts_schema(case: Case, catalogue: "Catalogue") -> dict[str, Any]:
                 properties[name] = {
                     **slot.value_schema(),
                     "title": slot.asked(case.language),
-                    "examples": [slot.model_dump(mode="json", include={"example"})["example"]],
+                    "examples": [plain(slot.example)],
                 }
                 if name not in stated and name not in missing:
                     missing.append(name)
@@ -131,7 +134,7 @@ def _value_problems(path: Path, name: str, fact: Fact, slots: Mapping[str, Slot]
     try:
         slot.typed(fact.value)
     except ValueError as problem:
-        example = slot.model_dump(mode="json", include={"example"})["example"]
+        example = plain(slot.example)
         mend = f"{slot.asked('en')} For example: {toml_value(example)}."
         yield Problem(f"{problem}.", mend, path)
 

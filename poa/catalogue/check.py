@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import evolve
 
-from poa.catalogue.load import Catalogue
+from poa.catalogue.load import Catalogue, clashes
 from poa.catalogue.models import IssueType, Paragraph
 from poa.catalogue.packs import Pack
 from poa.errors import CatalogueError, Problem
@@ -39,7 +39,9 @@ _NEXT_WORD = re.compile(r"\s+(\w+)")
 
 def check_pack(pack: Pack, catalogue: Catalogue) -> tuple[Problem, ...]:
     """Find every problem of a pack, with file and line; `catalogue` is the one it will be used in, itself included."""
-    problems: list[Problem] = [
+    others = Catalogue(*(each for each in catalogue.packs if each is not pack))
+    problems: list[Problem] = [*_clashes_with(others, pack)]
+    problems += [
         Problem("the file's name is not slug.language.md in a section's folder.", file=str(path))
         for path in pack.odd_files()
     ]
@@ -93,6 +95,13 @@ def example_facts(catalogue: Catalogue, issue: str) -> dict[str, Known]:
     return known
 
 
+def _clashes_with(others: Catalogue, pack: Pack) -> tuple[Problem, ...]:
+    try:
+        return clashes(others, Catalogue(pack))
+    except CatalogueError:  # what cannot be read is reported where it is read
+        return ()
+
+
 def _paragraphs(pack: Pack, problems: list[Problem]) -> Iterator[tuple[Paragraph, Path]]:
     for issue in (ANY_ISSUE, *pack.issue_keys()):
         for paragraph_id, versions in pack.paragraph_files(issue).items():
@@ -140,15 +149,21 @@ def _issue_problems(key: str, pack: Pack, catalogue: Catalogue) -> Iterator[Prob
 
 def _paragraph_problems(paragraph: Paragraph, catalogue: Catalogue) -> Iterator[Problem]:
     issue = paragraph.issues[0] if paragraph.issues else ANY_ISSUE
-    slots = catalogue.slots(issue)
+    try:
+        slots = catalogue.slots(issue)
+    except CatalogueError:  # what is wrong with the slots or the issue is reported with them
+        return
     base = paragraph.language.split("-")[0]
+    readable = True
     for blank in paragraph.blanks:
         slot = slots.get(blank.slot)
         if slot is None:
             mend = nearest(blank.slot, slots) or "Declare it in slots.toml."
+            readable = False
             yield Problem(f"the slot '{blank.slot}' is not declared.", mend, (blank.slot,))
         elif blank.field is not None and blank.field not in slot.fields:
             fields = ", ".join(slot.fields) or "none"
+            readable = False
             yield Problem(f"'{blank.slot}' has no field '{blank.field}'.", f"Its fields: {fields}.", (blank.slot,))
     for other in (*paragraph.addresses, *paragraph.conflicts):
         if not catalogue.has_paragraph(other):
@@ -161,6 +176,8 @@ def _paragraph_problems(paragraph: Paragraph, catalogue: Catalogue) -> Iterator[
     yield from _records_problems(paragraph, slots)
     if base == "en":
         yield from _english_problems(paragraph, slots)
+        for count in (0, 1, 2, 37) if readable else ():
+            yield from _reads_badly(paragraph, slots, count)
 
 
 def _records_problems(paragraph: Paragraph, slots: Mapping[str, Slot]) -> Iterator[Problem]:
@@ -181,8 +198,6 @@ def _english_problems(paragraph: Paragraph, slots: Mapping[str, Slot]) -> Iterat
             yield Problem(f"'{match.group()}': an action is something that has been done.", path=(match.group(),))
     for block in paragraph.blocks:
         yield from _count_as_subject(block, slots)
-    for count in (0, 1, 2, 37):
-        yield from _reads_badly(paragraph, slots, count)
 
 
 def _count_as_subject(block: Any, slots: Mapping[str, Slot]) -> Iterator[Problem]:

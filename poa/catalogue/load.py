@@ -41,7 +41,7 @@ class Catalogue:
 
     def __or__(self, other: "Catalogue") -> "Catalogue":
         """Put two catalogues together; CatalogueError if both declare the same without `overrides = true`."""
-        problems = _clashes(self, other)
+        problems = clashes(self, other)
         if problems:
             raise CatalogueError(problems)
         return Catalogue(*self._packs, *other.packs)
@@ -153,7 +153,7 @@ def _built_in() -> Mapping[str, Slot]:
     return read_slots(CORE / "built_in.toml")
 
 
-def _clashes(first: Catalogue, second: Catalogue) -> list[Problem]:
+def clashes(first: Catalogue, second: Catalogue) -> tuple[Problem, ...]:
     """Find what both catalogues declare: paragraphs and issues that do not say `overrides = true`, and slots."""
     problems: list[Problem] = []
     for pack in second.packs:
@@ -176,7 +176,7 @@ def _clashes(first: Catalogue, second: Catalogue) -> list[Problem]:
                     problems.append(
                         Problem(f"the slot '{name}' is declared already.", "Give yours another name.", file=str(path))
                     )
-    return problems
+    return tuple(problems)
 
 
 def _twice(what: str, path: Path) -> Problem:

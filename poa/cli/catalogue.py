@@ -47,6 +47,7 @@ def show_paragraph(paragraph_id: str, language: str) -> None:
     from poa.case_file import toml_value
     from poa.catalogue import Catalogue
     from poa.catalogue.check import example_facts
+    from poa.facts import plain
     from poa.fill import fill
     from poa.languages import language as load_language
     from poa.markup import write
@@ -60,7 +61,7 @@ def show_paragraph(paragraph_id: str, language: str) -> None:
     click.echo(f"{paragraph.id}  {paragraph.summary}\n")
     click.echo(f"{write(paragraph.blocks)}\n")
     for name in paragraph.slots:
-        example = toml_value(slots[name].model_dump(mode="json", include={"example"})["example"])
+        example = toml_value(plain(slots[name].example))
         click.echo(f"  {name} ({slots[name].kind}): {slots[name].asked(language)} For example: {example}")
     filled = fill(paragraph.blocks, example_facts(words, issue), load_language(language))
     click.echo(
@@ -79,7 +80,7 @@ def check(folder: Path | None) -> None:
 
     words = Catalogue.builtin()
     if folder is not None:
-        words |= Catalogue.from_folder(folder)
+        words = Catalogue(*words.packs, *Catalogue.from_folder(folder).packs)  # a clash is one of the problems
     problems = check_pack(words.packs[-1], words)
     for problem in problems:
         click.echo(str(problem))
