@@ -45,3 +45,17 @@ def test_the_public_names_are_the_same_for_people_and_for_type_checkers():
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         poa.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import poa.render, poa.compose, poa",
+        "from poa import RENDERERS, compose, render; import poa",
+        "import poa; poa.RENDERERS; poa.missing",
+        "from poa.compose import compose; import poa",
+    ],
+)
+def test_a_public_function_is_never_hidden_by_the_module_that_it_lives_in(program):
+    code = f"{program}\nassert not hasattr(poa.render, '__path__') and callable(poa.render) and callable(poa.compose)"
+    subprocess.run([sys.executable, "-c", code], check=True)

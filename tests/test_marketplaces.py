@@ -104,4 +104,4 @@ def test_importing_the_module_reads_no_file():
         "module.marketplace('US')\n"
         "assert module.all_marketplaces.cache_info().currsize == 1\n"
     )
-    subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603 - the Python that runs this test
+    subprocess.run([sys.executable, "-c", program], check=True)

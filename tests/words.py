@@ -81,12 +81,12 @@ def _lines(letter: PlanOfAction, marks: str) -> Iterator[str]:
     if letter.closing.enclosures:
         yield words.text("heading.enclosures")
     for enclosure in letter.closing.enclosures:
-        yield f"{numbers.reads(enclosure.key, words)}:"
+        yield words.text("labelled", reference=numbers.reads(enclosure.key, words))
         yield say(enclosure.title)
     for part in letter.closing.signature:
         yield from block(part)
     for annex in letter.annexes:
-        yield f"{numbers.reads(annex.key, words)}:"
+        yield words.text("labelled", reference=numbers.reads(annex.key, words))
         yield say(annex.title)
         yield from block(annex.content)
     for part in letter.unplaced:
