@@ -26,7 +26,7 @@ from poa.sections import (
 )
 from poa.slots.base import in_language
 from poa.slots.readings import listed
-from poa.tree import Blank, Block, Filled, Inline, Para, Ref, Table, Text, as_blocks, walk
+from poa.tree import Blank, Block, Figure, Filled, Inline, Para, Ref, Table, Text, as_blocks, walk
 
 ROUTES_WITH_A_PLAN = ("plan", "questionnaire")
 
@@ -60,12 +60,16 @@ class _Composer:
         case, words = self.case, self.language
         framing: dict[str, list[Block]] = {"greeting": [], "acknowledgement": [], "closing": []}
         points: dict[str, list[Point]] = {"root_cause": [], "remediation": [], "prevention": []}
-        said = [(part, self.said(part)) for part in parts(case, self.catalogue)]
-        for part, content in said:
-            if part.section in framing:
-                framing[part.section] += content
-            else:
+        before: Part | None = None
+        for part in parts(case, self.catalogue):
+            content = self.said(part)
+            if part.section not in framing:
                 points[part.section].append(self.point(part, content))
+            elif before is not None and (before.section, before.issue) == (part.section, part.issue):
+                framing[part.section] = [*_joined(tuple(framing[part.section]), content, words)]
+            else:
+                framing[part.section] += content
+            before = part
         for section, stated in points.items():
             stated.extend(list(self.unsaid(section, stated)))
         names = {key: self.catalogue.issue(key).named(*name_languages(case, words.code)) for key in case.issues}
@@ -131,7 +135,7 @@ class _Composer:
         statement = part.statement
         for name, keys in (("evidence", statement.evidence), ("answers", statement.addresses)):
             if keys:
-                content = _joined(content, (Para(self.sentence(name, keys)),), self.language)
+                content = _with_sentence(content, self.sentence(name, keys), self.language)
         return Point(
             content,
             key=statement.key,
@@ -173,6 +177,13 @@ def _joined(first: tuple[Block, ...], then: tuple[Block, ...], words: Language) 
         space = (Text(words.joiner),) if words.joiner else ()
         return (*first[:-1], Para((*first[-1].children, *space, *then[0].children)), *then[1:])
     return (*first, *then)
+
+
+def _with_sentence(content: tuple[Block, ...], sentence: tuple[Inline, ...], words: Language) -> tuple[Block, ...]:
+    """Put a sentence at the end; where a table or a figure ends the point, before that."""
+    if len(content) > 1 and isinstance(content[-1], Table | Figure) and isinstance(content[-2], Para):
+        return (*_joined(content[:-1], (Para(sentence),), words), content[-1])
+    return _joined(content, (Para(sentence),), words)
 
 
 def _in_order_of_mention(case: Case, points: Mapping[str, list[Point]]) -> list[Evidence | Annex]:

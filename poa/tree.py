@@ -123,13 +123,15 @@ class OrderedList:
 
 @frozen
 class Table:
-    """A table with one head row; every row has as many cells as the head. ValueError if not."""
+    """A table with one head row; every row has as many cells as the head, at least one. ValueError if not."""
 
     head: tuple[tuple[Inline, ...], ...] = attrs.field(converter=_cells)
     rows: tuple[tuple[tuple[Inline, ...], ...], ...] = attrs.field(converter=_rows)
     caption: tuple[Inline, ...] = attrs.field(default=(), converter=as_inlines)
 
     def __attrs_post_init__(self) -> None:
+        if not self.head:
+            raise ValueError("a table has at least one column")
         for number, row in enumerate(self.rows, 1):
             if len(row) != len(self.head):
                 raise ValueError(f"row {number} of the table has {len(row)} cells, its head {len(self.head)}")

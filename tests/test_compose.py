@@ -71,6 +71,16 @@ def test_a_point_says_which_exhibits_it_has_and_which_causes_it_answers():
     assert text.index("Exhibit 1: Unshipped-orders report") < text.index("Exhibit 2: Not mentioned")
 
 
+def test_the_exhibits_of_a_table_are_named_before_it():
+    from poa.compose import _with_sentence
+    from poa.languages import language
+    from poa.tree import Para, Table
+
+    table = Table(["Order"], [["1"]])
+    made = _with_sentence((Para("Eight orders."), table), (Text("See Exhibit 1."),), language("en"))
+    assert made == (Para(["Eight orders.", " ", "See Exhibit 1."]), table)
+
+
 def test_several_exhibits_and_causes_are_listed():
     evidence = [{"key": key, "kind": "report", "title": key} for key in ("a", "b", "c")]
     causes = [{"words": f"Cause {key}.", "key": key} for key in ("x", "y")]
@@ -88,6 +98,22 @@ def test_paragraphs_that_are_listed_together_become_one_point():
     (point,) = letter.remediation.points
     assert len(point.blocks) == 1
     assert point.paragraph == "+".join(paragraph)
+
+
+def test_paragraphs_of_one_issue_in_the_acknowledgement_are_joined_and_those_of_two_stand_apart():
+    ids = [f"late_shipment_rate/acknowledgement/{slug}" for slug in ("default", "second-checker")]
+    one = compose(late_shipment(acknowledgement=ids))
+    assert len(one.acknowledgement.blocks) == 1
+    two = compose(
+        late_shipment(
+            issues=["late_shipment_rate", "order_defect_rate"],
+            acknowledgement=[*ids, "order_defect_rate/acknowledgement/default"],
+            root_cause=None,
+            remediation=None,
+            prevention=None,
+        )
+    )
+    assert len(two.acknowledgement.blocks) == 2
 
 
 def test_words_are_literal():
@@ -137,6 +163,21 @@ def test_points_are_grouped_under_each_issue_in_the_order_of_the_case():
     ]
     assert places == sorted(places)
     assert "This answers 1.2 and 1.1." in text
+
+
+def test_a_person_is_introduced_where_the_letter_names_them_first_whatever_the_order_of_the_file():
+    defects = "order_defect_rate/prevention/weekly-rate-review"
+    lateness = "late_shipment_rate/prevention/weekly-rate-review"
+    facts = {"owner": {"name": "Anna Novak", "role": "Manager"}}
+    case = late_shipment(
+        issues=["late_shipment_rate", "order_defect_rate"],
+        prevention=[{"paragraph": defects, "facts": facts}, {"paragraph": lateness, "facts": facts}],
+        root_cause=None,
+        remediation=None,
+    )
+    text = text_of(case)
+    assert text.count("Anna Novak (Manager)") == 1
+    assert text.index("Anna Novak") == text.index("Anna Novak (Manager)")
 
 
 def test_each_issue_of_a_plan_needs_its_own_cause_action_and_measure():

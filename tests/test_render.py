@@ -165,6 +165,30 @@ def test_markdown_has_no_element_that_the_letter_has_not(letter):
     assert kinds.count("strong_open") <= sum(isinstance(node, Strong) for node in nodes)
 
 
+def test_lists_side_by_side_stay_apart_in_markdown():
+    letter = by_hand(
+        OrderedList(["a"]),
+        OrderedList(["b"]),
+        BulletList([["c", BulletList(["d"]), BulletList(["e"])]]),
+        BulletList(["f"]),
+    )
+    kinds = [token.type for token in markdown_tokens(render(letter, "markdown"))]
+    assert (kinds.count("ordered_list_open"), kinds.count("bullet_list_open")) == (2, 4)
+
+
+@pytest.mark.parametrize("text", [*NASTY, "on time", "on time.", "(on time)", "½", "a\u0301", "。", "«x»"])
+def test_strong_words_are_strong_or_plain_in_markdown_and_never_change(text):
+    for children in (
+        [Strong(text)],
+        ["a", Strong(text), "b"],
+        ["a ", Strong(text), " b"],
+        [Strong(text), "\u2028"],
+        [Strong([text, Strong(text)])],
+    ):
+        letter = by_hand(Para(children))
+        assert words_of_markdown(render(letter, "markdown")) == expected(letter, "parsed")
+
+
 @given(letters())
 def test_html_has_no_element_that_the_letter_has_not(letter):
     elements = elements_of_html(render(letter, "html"))

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from poa.case import Case, Statement
+from poa.case import STATEMENT_SECTIONS, Case, Statement
 from poa.facts import Fact
 from poa.fill import Known
 from poa.keys import ANY_ISSUE, paragraph_parts
-from poa.languages import language
+from poa.languages import Language, language
 from poa.marketplaces import marketplace
 from poa.slots import Slot, readings
 from poa.values import FrozenMap
 
 if TYPE_CHECKING:
     from poa.catalogue.load import Catalogue
+    from poa.catalogue.models import Target
 
 Path = tuple[str | int, ...]
 
@@ -50,8 +51,13 @@ def parts(case: Case, catalogue: "Catalogue") -> Iterator[Part]:
     """Go through all that a case says, in letter order; greeting, acknowledgement and closing get their defaults."""
     yield from _framing(case, catalogue, "greeting", case.issues[:1])
     yield from _framing(case, catalogue, "acknowledgement", case.issues)
-    for section, index, statement in case.statements():
-        yield Part(section, (section, index), statement, issue_of(statement, case, catalogue))
+    rank = {issue: place for place, issue in enumerate(case.issues)}
+    for section in STATEMENT_SECTIONS:
+        made = [
+            Part(section, (section, index), statement, issue_of(statement, case, catalogue))
+            for index, statement in enumerate(getattr(case, section))
+        ]
+        yield from sorted(made, key=lambda part: rank.get(part.issue or "", -1))  # as `sections.grouped` draws them
     yield from _framing(case, catalogue, "closing", case.issues[:1])
 
 
@@ -114,9 +120,13 @@ def built_in(
         declared = catalogue.issue(issue)
         values["issue_name"] = declared.named(*name_languages(case, code))
         if declared.target is not None:
-            rate = readings.percent(declared.target.rate, words)
-            values["target"] = words.text(f"target.{declared.target.rule}", rate=rate)
+            values["target"] = target_reads(declared.target, words)
     return {name: Known(slots[name], value, "case") for name, value in values.items() if value is not None}
+
+
+def target_reads(target: "Target", words: Language) -> str:
+    """Say a target: "below 4%"."""
+    return words.text(f"target.{target.rule}", rate=readings.percent(target.rate, words))
 
 
 def stated_in(slot: str) -> str | None:

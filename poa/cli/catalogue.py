@@ -63,7 +63,7 @@ def show_paragraph(paragraph_id: str, language: str) -> None:
     for name in paragraph.slots:
         example = toml_value(plain(slots[name].example))
         click.echo(f"  {name} ({slots[name].kind}): {slots[name].asked(language)} For example: {example}")
-    filled = fill(paragraph.blocks, example_facts(words, issue), load_language(language))
+    filled = fill(paragraph.blocks, example_facts(words, issue, language), load_language(language))
     click.echo(
         f"\n{render_text(PlanOfAction(language=paragraph.language, greeting=Greeting(filled)), wrap=100)}", nl=False
     )

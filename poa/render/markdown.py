@@ -25,7 +25,7 @@ _SIGNS = re.compile(r"[\\`*_\[\]<>&~|^$]")
 _PAIRS = re.compile(r"==|\+\+|::")
 _LINKS = re.compile(r"(?i)\b(https?|ftp)(:)|\b(www)(\.)")
 _START = re.compile(r"([#=+:-])|([0-9]{1,9})([.)])")
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_PLAIN_SIGNS = frozenset(".,;:!?()%\"'")
 
 
 def render_markdown(letter: PlanOfAction) -> str:
@@ -57,39 +57,46 @@ class _Marks:
     def draw(self) -> list[str]:
         chunks: list[str] = []
         previous = ""
+        before: Block | None = None
+        swap = False
         for piece in self.outline.pieces:
+            block = piece.block if isinstance(piece, Body) else None
+            swap = not swap and _would_merge(before, block)
             match piece:
                 case Title(text):
                     role, drawn = "title", f"# {_heading(escape(text))}"
                 case Heading(level, content, number):
                     label = f"{number}. " if number else ""
                     role, drawn = "heading", f"{'#' * (level + 1)} {label}{_heading(self.inlines(content))}"
-                case Body(block, role, label):
-                    drawn = self.body(block, label, role)
-            if role == previous == "signature":
+                case Body(_, role, label):
+                    drawn = self.body(piece.block, label, role, swap=swap)
+            together = role == previous and isinstance(before, Para) and isinstance(block, Para)
+            if together and role == "signature":
                 chunks[-1] += f"\\\n{drawn}"
-            elif role == previous == "enclosure":
+            elif together and role == "enclosure":
                 chunks[-1] += f"\n{drawn}"
             else:
                 chunks.append(drawn)
-            previous = role
+            previous, before = role, block
         return chunks
 
-    def body(self, block: Block, label: str, role: str) -> str:
+    def body(self, block: Block, label: str, role: str, *, swap: bool) -> str:
         if role == "enclosure" and isinstance(block, Para):
             return f"- {label} {self.inlines(block.children).strip(' ')}"
         if label and isinstance(block, Para):
             return f"{label} {self.inlines(block.children).strip(' ')}".rstrip(" ")
-        return self.block(block)
+        return self.block(block, swap=swap)
 
-    def block(self, block: Block) -> str:
+    def block(self, block: Block, *, swap: bool = False) -> str:
+        """Draw a block; `swap` takes a list's other mark, since two lists with the same one would be read as one."""
         match block:
             case Para(children):
                 return escape_start(self.inlines(children))
             case BulletList(items):
-                return "\n".join(self.item(item, "- ") for item in items)
+                return "\n".join(self.item(item, "* " if swap else "- ") for item in items)
             case OrderedList(items):
-                return "\n".join(self.item(item, f"{number}. ") for number, item in enumerate(items, 1))
+                sign = ")" if swap else "."
+                return "\n".join(self.item(item, f"{number}{sign} ") for number, item in enumerate(items, 1))
             case Table():
                 return self.table(block)
             case Figure():
@@ -98,8 +105,15 @@ class _Marks:
                 return f"{picture}\n\n{caption}" if caption else picture
 
     def item(self, blocks: tuple[Block, ...], mark: str) -> str:
-        text = "\n\n".join(self.block(block) for block in blocks)
-        return mark + text.replace("\n", "\n" + " " * len(mark)).replace("\n" + " " * len(mark) + "\n", "\n\n")
+        drawn: list[str] = []
+        before: Block | None = None
+        swap = False
+        for block in blocks:
+            swap = not swap and _would_merge(before, block)
+            drawn += filter(None, [self.block(block, swap=swap)])
+            before = block
+        indent = "\n" + " " * len(mark)
+        return (mark + "\n\n".join(drawn).replace("\n", indent).replace(f"{indent}\n", "\n\n")).rstrip(" ")
 
     def table(self, table: Table) -> str:
         rows = [[self.inlines(cell).strip(" ") for cell in row] for row in (table.head, *table.rows)]
@@ -143,22 +157,20 @@ def _with_strong(parts: list[str]) -> str:
 
 
 def _flanks(before: str, core: str, after: str) -> bool:
-    """Whether `**` opens before and closes after `core`: CommonMark's left- and right-flanking runs."""
-    if "**" in core or "*" in (before, after, core[0], core[-1]) or "\\" in (before, core[0]):
+    """Whether `**` opens before and closes after `core`, by every version of CommonMark's rule.
+
+    Next to a letter or a digit it does; next to a sign only where a blank or the end is on its other side.
+    """
+    if "**" in core or "*" in (before, after, core[-1]) or "\\" in (before, core[0], core[-2:-1]):
         return False
-
-    def is_outside(sign: str) -> bool:
-        return not sign or sign.isspace() or bool(_PUNCTUATION.match(sign)) or _is_punctuation(sign)
-
-    opens = not (_PUNCTUATION.match(core[0]) or _is_punctuation(core[0])) or is_outside(before)
-    closes = not (_PUNCTUATION.match(core[-1]) or _is_punctuation(core[-1])) or is_outside(after)
-    return opens and closes and not core[0].isspace() and not core[-1].isspace()
+    opens = core[0].isalnum() or (before in {"", " "} and core[0] in _PLAIN_SIGNS)
+    closes = core[-1].isalnum() or (after in {"", " "} and core[-1] in _PLAIN_SIGNS)
+    return opens and closes
 
 
-def _is_punctuation(sign: str) -> bool:
-    import unicodedata  # noqa: PLC0415 - only where a letter has strong words
-
-    return unicodedata.category(sign)[0] in "PS"
+def _would_merge(before: Block | None, block: Block | None) -> bool:
+    both = (before, block)
+    return all(isinstance(each, BulletList) for each in both) or all(isinstance(each, OrderedList) for each in both)
 
 
 def _heading(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from poa.identifiers import check
-from poa.keys import nearest
+from poa.keys import LANGUAGE, nearest
 from poa.languages import Language
 from poa.slots.base import SlotBase, Texts, as_text, in_language
 from poa.values import FrozenMap
@@ -19,6 +19,9 @@ class TextSlot(SlotBase):
 
     def typed(self, value: Any) -> Any:
         if isinstance(value, Mapping) and value:
+            for key in value:
+                if not LANGUAGE.fullmatch(key):
+                    raise ValueError(f"should be text, or a text for each language; '{key}' is not a language")
             return FrozenMap({key: as_text(part) for key, part in value.items()})
         return as_text(value)
 

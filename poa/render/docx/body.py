@@ -29,6 +29,7 @@ _STYLES: dict[Role, str] = {
     "signature": "Signature",
 }
 _TEXT_WIDTH = 9298  # twentieths of a point between the margins of the reference document
+_WIDEST_CELL = 36  # characters: a longer cell is wrapped
 _EMU_PER_PIXEL = 9525
 _WIDEST = _TEXT_WIDTH * 635  # in EMU
 _BULLETS = 2  # the w:num of the reference document's bullet list
@@ -89,11 +90,10 @@ class BodyWriter:
         return "".join(made)
 
     def _table(self, table: Table) -> str:
-        columns = max(len(table.head), 1)
-        width = _TEXT_WIDTH // columns
-        grid = f'<w:gridCol w:w="{width}"/>' * columns
-        head = self._row(table.head, "TableHeading", width, "<w:cantSplit/><w:tblHeader/>")
-        rows = "".join(self._row(row, "TableText", width, "<w:cantSplit/>") for row in table.rows)
+        widths = self._widths(table)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        head = self._row(table.head, "TableHeading", widths, "<w:cantSplit/><w:tblHeader/>")
+        rows = "".join(self._row(row, "TableText", widths, "<w:cantSplit/>") for row in table.rows)
         caption = self._inlines(table.caption)
         return (
             '<w:tbl><w:tblPr><w:tblStyle w:val="LetterTable"/><w:tblW w:w="5000" w:type="pct"/>'
@@ -102,10 +102,18 @@ class BodyWriter:
             + _paragraph("Caption", caption)  # Word wants a paragraph between a table and what follows
         )
 
-    def _row(self, cells: tuple[tuple[Inline, ...], ...], style: str, width: int, properties: str) -> str:
+    def _widths(self, table: Table) -> list[int]:
+        """Share the width by the longest cell of each column, so that an order id stays on one line."""
+        longest = [
+            min(max(len(self.outline.plain(row[column])) for row in (table.head, *table.rows)), _WIDEST_CELL) + 2
+            for column in range(len(table.head))
+        ]
+        return [_TEXT_WIDTH * length // sum(longest) for length in longest]
+
+    def _row(self, cells: tuple[tuple[Inline, ...], ...], style: str, widths: list[int], properties: str) -> str:
         made = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(style, self._inlines(cell))}</w:tc>'
-            for cell in cells
+            for cell, width in zip(cells, widths, strict=True)
         )
         return f"<w:tr><w:trPr>{properties}</w:trPr>{made}</w:tr>"
 
