@@ -18,7 +18,7 @@ from poa.case_parts import (
     Annex,
     Attempt,
     Evidence,
-    IssueKey,
+    Issues,
     LanguageKey,
     Notice,
     OptionalStatement,
@@ -29,7 +29,6 @@ from poa.case_parts import (
     Statement,
     Statements,
     StatementSection,
-    one_or_more,
 )
 from poa.errors import CaseError, Problem
 from poa.facts import Facts, normal
@@ -53,7 +52,7 @@ class Case(Part):
     section's usual ones. `scope` is what is asked back. Dates are days; "today" is `written_on`.
     """
 
-    issues: Annotated[tuple[IssueKey, ...], BeforeValidator(one_or_more), Field(min_length=1)]
+    issues: Annotated[Issues, Field(min_length=1)]
     route: Route = "plan"
     scope: Scope = "account"
     marketplace: Annotated[str, BeforeValidator(lambda value: marketplace(str(value)).code)]

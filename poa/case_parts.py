@@ -1,5 +1,6 @@
 """The parts of a case: statements, seller, notice, evidence, annexes, earlier attempts, accepted findings."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
@@ -31,7 +32,7 @@ def _identifiers(kind: str) -> BeforeValidator:
             tuple(check_identifier(kind, str(part)) for part in listed) if isinstance(listed, list | tuple) else value
         )
 
-    return BeforeValidator(check)
+    return BeforeValidator(check, json_schema_input_type=str | tuple[str, ...])
 
 
 def _shape(pattern: Any, what: str) -> BeforeValidator:
@@ -91,11 +92,22 @@ def _statements(value: object) -> object:
     return tuple(_statement(part) for part in value) if isinstance(value, list | tuple) else value
 
 
+def _cell(value: object) -> str:
+    if not isinstance(value, str | int | float | datetime.date):
+        raise ValueError(f"{value!r} cannot stand in a table: write text or a number")
+    return legal(str(normal(value)))
+
+
 IssueKey = Annotated[str, _shape(ISSUE_KEY, "an issue key: write small letters and underscores, late_shipment_rate")]
 Key = Annotated[str, _shape(SLUG, "a key: write small letters, digits and hyphens, tracking-export")]
 LanguageKey = Annotated[str, _shape(LANGUAGE, "a language: write en, zh, de …")]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_more)]
-Keys = Annotated[tuple[Key, ...], BeforeValidator(one_or_more)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_more, json_schema_input_type=Line | tuple[Line, ...])]
+Keys = Annotated[tuple[Key, ...], BeforeValidator(one_or_more, json_schema_input_type=Key | tuple[Key, ...])]
+Issues = Annotated[
+    tuple[IssueKey, ...], BeforeValidator(one_or_more, json_schema_input_type=IssueKey | tuple[IssueKey, ...])
+]
+Text = Annotated[str, BeforeValidator(lambda value: legal(value) if isinstance(value, str) else value)]
+Cell = Annotated[str, BeforeValidator(_cell, json_schema_input_type=str | int | float)]
 Email = Annotated[str, BeforeValidator(_email)]
 Asins = Annotated[tuple[str, ...], _identifiers("asin")]
 
@@ -137,8 +149,13 @@ class Statement(Part):
         return (self.paragraph,) if isinstance(self.paragraph, str) else self.paragraph
 
 
-OptionalStatement = Annotated[Statement | None, BeforeValidator(_statement)]
-Statements = Annotated[tuple[Statement, ...], BeforeValidator(_statements)]
+_StatementLike: TypeAlias = Statement | str | tuple[str, ...]
+OptionalStatement = Annotated[
+    Statement | None, BeforeValidator(_statement, json_schema_input_type=_StatementLike | None)
+]
+Statements = Annotated[
+    tuple[Statement, ...], BeforeValidator(_statements, json_schema_input_type=tuple[_StatementLike, ...])
+]
 
 
 class Seller(Part):
@@ -155,7 +172,7 @@ class Notice(Part):
 
     received: Day
     reference: Line | None = None
-    issues: Annotated[tuple[IssueKey, ...], BeforeValidator(one_or_more)] = ()
+    issues: Issues = ()
     asins: Asins = ()
     order_ids: Annotated[tuple[str, ...], _identifiers("order_id")] = ()
     complaint_ids: Annotated[tuple[str, ...], _identifiers("complaint_id")] = ()
@@ -185,7 +202,7 @@ class Annex(Part):
     key: Key
     title: Line
     columns: Lines = ()
-    rows: tuple[tuple[Annotated[str, BeforeValidator(lambda value: legal(str(normal(value))))], ...], ...] | None = None
+    rows: tuple[tuple[Cell, ...], ...] | None = None
     file: Line | None = None
 
     @model_validator(mode="after")
@@ -202,10 +219,8 @@ class Attempt(Part):
     """A letter that was sent before, and what came back."""
 
     sent_on: Day
-    letter: Annotated[str, BeforeValidator(lambda value: legal(value) if isinstance(value, str) else value)]
-    reply: Annotated[str, BeforeValidator(lambda value: legal(value) if isinstance(value, str) else value)] | None = (
-        None
-    )
+    letter: Text
+    reply: Text | None = None
 
 
 class Accepted(Part):

@@ -103,10 +103,10 @@ class _Composer:
         """Say one part: its words as they are, or its paragraphs filled and joined into one."""
         if part.statement.words is not None:
             return self.own_words(part)
-        known = known_facts(self.case, part, self.catalogue, self.slots, self.language.code)
         made: tuple[Block, ...] = ()
         for paragraph_id in part.statement.paragraphs:
             paragraph = self.catalogue.paragraph(paragraph_id, self.language.code)
+            known = known_facts(self.case, part, self.catalogue, self.slots, self.language.code, paragraph.slots)
             filled = fill(paragraph.blocks, {name: self.brief(fact) for name, fact in known.items()}, self.language)
             self.introduce(filled, known)
             made = _joined(made, filled, self.language)

@@ -10,11 +10,14 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetJsonSchemaHandler,
     PlainSerializer,
     WithJsonSchema,
     model_serializer,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from poa.characters import fold, legal
 from poa.errors import Problem
@@ -93,6 +96,13 @@ class Fact(BaseModel):
         if isinstance(data, Mapping) and "value" in data and set(data) <= {"value", "source"}:
             return dict(data)
         return {"value": data}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Say that a bare value is accepted too."""
+        table = handler.resolve_ref_schema(handler(schema))
+        bare = {"type": ["string", "number", "integer", "boolean", "array", "object"]}
+        return {"title": "Fact", "description": table.pop("description"), "anyOf": [table, bare]}
 
     @model_serializer
     def _serialise(self) -> Any:

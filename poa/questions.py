@@ -55,9 +55,10 @@ def missing(case: Case, catalogue: Catalogue | None = None, *, language: str | N
     slots = slots_of(case, catalogue)
     found: dict[tuple[str, str], tuple[Slot, list[str]]] = {}
     for part in parts(case, catalogue):
-        known = known_facts(case, part, catalogue, slots, case.language)
         for paragraph_id in part.statement.paragraphs:
-            for blank in catalogue.paragraph(paragraph_id, case.language).blanks:
+            paragraph = catalogue.paragraph(paragraph_id, case.language)
+            known = known_facts(case, part, catalogue, slots, case.language, paragraph.slots)
+            for blank in paragraph.blanks:
                 if blank.slot in known and not _lacks_part(blank, known[blank.slot], case.language):
                     continue
                 slot = slots[blank.slot]

@@ -173,6 +173,10 @@ def _paragraph_problems(paragraph: Paragraph, catalogue: Catalogue) -> Iterator[
             fields = ", ".join(slot.fields) or "none"
             readable = False
             yield Problem(f"'{blank.slot}' has no field '{blank.field}'.", f"Its fields: {fields}.", (blank.slot,))
+    if "target" in paragraph.slots and (issue == ANY_ISSUE or catalogue.issue(issue).target is None):
+        yield Problem(
+            "not every issue that the paragraph is for has a target.", "Say it without the target.", ("target",)
+        )
     for other in (*paragraph.addresses, *paragraph.conflicts):
         if not catalogue.has_paragraph(other):
             yield Problem(f"there is no paragraph '{other}'.", path=(other,))

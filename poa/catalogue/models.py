@@ -1,5 +1,6 @@
 """What a pack holds: issue types and paragraphs, as their files declare them."""
 
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -93,12 +94,12 @@ class Paragraph(FrontMatter):
             **front.model_dump(),
         )
 
-    @property
+    @cached_property
     def blanks(self) -> tuple[Blank, ...]:
         """The slots of the text with the fields it asks for, each once, in order."""
         return tuple(dict.fromkeys(node for node in walk(*self.blocks) if isinstance(node, Blank)))
 
-    @property
+    @cached_property
     def slots(self) -> tuple[str, ...]:
         """The names of the slots that the text uses, each once, in order."""
         return tuple(dict.fromkeys(blank.slot for blank in self.blanks))

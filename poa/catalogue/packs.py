@@ -43,7 +43,7 @@ class Pack:
 
     def declares(self, issue: str) -> bool:
         """Whether the pack has an `issue.toml` for this issue."""
-        return (self.folder / issue / "issue.toml").is_file()
+        return self._once(("declares", issue), (self.folder / issue / "issue.toml").is_file)
 
     def issue(self, key: str) -> IssueType:
         """Read an issue type."""

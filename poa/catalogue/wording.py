@@ -1,6 +1,6 @@
 """Which paragraphs a case uses, part by part, and what is known for the slots of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -88,12 +88,17 @@ def stated_facts(case: Case, part: Part) -> dict[str, tuple[Fact, Path]]:
 
 
 def known_facts(
-    case: Case, part: Part, catalogue: "Catalogue", slots: Mapping[str, Slot], code: str
+    case: Case, part: Part, catalogue: "Catalogue", slots: Mapping[str, Slot], code: str, names: Iterable[str]
 ) -> dict[str, Known]:
-    """Type what a part knows; what cannot be typed is left out (`Catalogue.check` reports it)."""
-    known = built_in(case, part.issue, catalogue, slots, code)
-    for name, (fact, _) in stated_facts(case, part).items():
-        if name in slots and name not in known:
+    """Type what a part knows of these slots; what cannot be typed is left out (`Catalogue.check` reports it)."""
+    stated = stated_facts(case, part)
+    own = built_in(case, part.issue, catalogue, slots, code)
+    known: dict[str, Known] = {}
+    for name in names:
+        if name in own:
+            known[name] = own[name]
+        elif name in stated and name in slots:
+            fact = stated[name][0]
             try:
                 known[name] = Known(slots[name], slots[name].typed(fact.value), fact.source)
             except ValueError:
