@@ -41,7 +41,7 @@ class Origin:
 def parse(text: str, file: str) -> dict[str, Any]:
     """Read the text of a case file, JSON if its name ends so, else TOML. Raises CaseError with the line."""
     try:
-        data = json.loads(text) if file.endswith(".json") else tomllib.loads(text)
+        data = json.loads(text, object_pairs_hook=_without_doubles) if file.endswith(".json") else tomllib.loads(text)
     except json.JSONDecodeError as problem:
         raise CaseError(f"this is not JSON: {problem.msg}.", file=file, line=problem.lineno) from None
     except tomllib.TOMLDecodeError as problem:
@@ -54,6 +54,16 @@ def parse(text: str, file: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise CaseError("the file does not hold a case: it should be a table of names and values.", file=file, line=1)
     return data
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make a table of a JSON object; a name that stands twice is refused, where json would take the last in silence."""
+    table: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in table:
+            raise ValueError(f"the name '{name}' stands twice in one table")
+        table[name] = value
+    return table
 
 
 def updated_toml(old: str, data: Mapping[str, Any], normal: Callable[[Any], Any]) -> str:

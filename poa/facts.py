@@ -25,14 +25,18 @@ from poa.keys import SLOT_NAME
 from poa.validation import refuse
 from poa.values import FrozenMap, Line
 
+_DEEPEST = 16  # levels of lists and tables in a value: records have two
 
-def normal(value: object) -> Any:
+
+def normal(value: object, depth: int = 0) -> Any:
     """Bring a value to the form in which the same case is equal from TOML, JSON and Python.
 
     Days and times become ISO text, lists become tuples, tables become frozen maps, blanks in text are folded; a
     pydantic value becomes the table of its parts. ValueError for what has no such form (null, infinity, a datetime
     with a time in it, an object) and for characters that a letter cannot hold.
     """
+    if depth > _DEEPEST:
+        raise ValueError(f"is nested more than {_DEEPEST} levels deep")
     match value:
         case bool() | int():
             return value
@@ -51,9 +55,9 @@ def normal(value: object) -> Any:
         case BaseModel():
             return normal(value.model_dump(mode="json", by_alias=True, exclude_none=True))
         case Mapping():
-            return FrozenMap({str(normal(key)): normal(part) for key, part in value.items()})
+            return FrozenMap({str(normal(key)): normal(part, depth + 1) for key, part in value.items()})
         case list() | tuple():
-            return tuple(normal(part) for part in value)
+            return tuple(normal(part, depth + 1) for part in value)
         case None:
             raise ValueError("there is no value: leave the fact out if it is not known")
         case _:
