@@ -25,11 +25,11 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _STYLE = """
 .poa { max-width: 46rem; margin: 0 auto; padding: 1rem; font: 1rem/1.5 system-ui, "Microsoft YaHei", sans-serif; }
 .poa h1 { font-size: 1.4rem; } .poa h2 { font-size: 1.15rem; margin-top: 1.6em; } .poa h3 { font-size: 1rem; }
-.poa .point { padding-left: 3em; text-indent: -3em; } .poa .point > .label { display: inline-block; width: 3em; text-indent: 0; }
+.poa .point { padding-left: 3em; } .poa .point > .label { float: left; margin-left: -3em; }
 .poa .continued { padding-left: 3em; } .poa .signature, .poa .enclosure { margin: 0; }
 .poa .signature.first { margin-top: 1.6em; }
 .poa mark { background: #ffe600; color: #000; font-weight: bold; padding: 0 .2em; }
-.poa table { border-collapse: collapse; width: 100%; } .poa th, .poa td { border: 1px solid #999; padding: .25em .5em; }
+.poa table { border-collapse: collapse; width: 100%; font-size: .85rem; } .poa th, .poa td { border: 1px solid #999; padding: .25em .5em; }
 .poa th, .poa td { text-align: left; vertical-align: top; } .poa thead { display: table-header-group; }
 .poa figure { margin: 1em 0; } .poa img { max-width: 100%; }
 @media print { .poa { max-width: none; padding: 0; } .poa h1, .poa h2, .poa h3 { break-after: avoid; } .poa tr { break-inside: avoid; } }
