@@ -3,6 +3,7 @@
 
     python3 dev.py run build examples/late_shipment.toml -o letter.docx    the poa command
     python3 dev.py test                                                    the tests
+    python3 dev.py long                                                    the tests with fifty times the examples
     python3 dev.py lint                                                    ruff and mypy
 
 Makes `.venv`, installs the project into it once (again when pyproject.toml or the interpreter changes), and runs.
@@ -20,7 +21,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-GROUPS = {"run": [], "test": ["test"], "lint": ["test", "lint"]}
+GROUPS = {"run": [], "test": ["test"], "long": ["test"], "lint": ["test", "lint"]}
 
 
 def main() -> int:
@@ -40,8 +41,11 @@ def main() -> int:
         return 2
     if command == "run":
         return call(str(PYTHON), "-m", "poa", *arguments)
-    if command == "test":
-        return call(str(PYTHON), "-m", "pytest", *(arguments or ["-q", "-n", "2"]), cwd=HERE)
+    if command in {"test", "long"}:
+        if command == "long":
+            os.environ["POA_HYPOTHESIS_PROFILE"] = "long"
+            arguments = ["--timeout", "0", *arguments]
+        return call(str(PYTHON), "-m", "pytest", "-q", "-n", "2", *arguments, cwd=HERE)
     checks = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
     return max([call(str(PYTHON), "-m", *check, cwd=HERE) for check in checks])
 

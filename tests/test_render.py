@@ -111,28 +111,14 @@ def by_hand(*content) -> PlanOfAction:
     return PlanOfAction(root_cause=[Point(content)])
 
 
-@given(letters())
-def test_plain_text_says_the_words_of_the_letter(letter):
-    assert words_of_text(render(letter)) == expected(letter, "text")
-
-
 @given(letters(), st.integers(20, 100))
-def test_wrapping_changes_no_word(letter, width):
+@example(by_hand("x"), 20)
+def test_every_format_says_the_words_of_the_letter(letter, width):
+    assert words_of_text(render(letter)) == expected(letter, "text")
     assert words_of_text(render(letter, wrap=width)) == expected(letter, "text")
-
-
-@given(letters())
-def test_markdown_says_the_words_of_the_letter(letter):
     assert words_of_markdown(render(letter, "markdown")) == expected(letter, "parsed")
-
-
-@given(letters())
-def test_html_says_the_words_of_the_letter(letter):
     assert words_of_html(render(letter, "html")) == expected(letter, "parsed")
-
-
-@given(letters())
-def test_word_says_the_words_of_the_letter(letter):
+    assert words_of_html(letter._repr_html_()) == expected(letter, "parsed")
     assert words_of_docx(render(letter, "docx")) == expected(letter, "word")
 
 
@@ -148,7 +134,12 @@ def test_no_text_is_changed_or_becomes_markup(text):
 
 
 @given(letters())
-def test_markdown_has_no_element_that_the_letter_has_not(letter):
+def test_no_format_has_an_element_that_the_letter_has_not(letter):
+    has_only_markdown_of(letter)
+    has_only_elements_of(letter)
+
+
+def has_only_markdown_of(letter: PlanOfAction) -> None:
     nodes = [node for _, node in letter.nodes()]
     tokens = markdown_tokens(render(letter, "markdown"))
     kinds = [token.type for token in tokens] + [child.type for token in tokens for child in token.children or ()]
@@ -189,8 +180,7 @@ def test_strong_words_are_strong_or_plain_in_markdown_and_never_change(text):
         assert words_of_markdown(render(letter, "markdown")) == expected(letter, "parsed")
 
 
-@given(letters())
-def test_html_has_no_element_that_the_letter_has_not(letter):
+def has_only_elements_of(letter: PlanOfAction) -> None:
     elements = elements_of_html(render(letter, "html"))
     nodes = [node for _, node in letter.nodes()]
     assert set(elements) <= set(PAGE_ELEMENTS)
@@ -221,18 +211,14 @@ def test_a_blank_is_highlighted_in_word_and_marked_in_html():
 
 
 @given(letters())
-def test_every_word_file_is_valid(letter):
+def test_every_word_file_is_valid_and_the_same_bytes_again(letter):
     from openxml_audit import OpenXmlValidator
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "letter.docx"
         path.write_bytes(render(letter, "docx"))
+        assert render(letter, "docx") == path.read_bytes()
         assert OpenXmlValidator().validate(path).errors == []
-
-
-@given(letters())
-def test_the_same_letter_gives_the_same_bytes(letter):
-    assert render(letter, "docx") == render(letter, "docx")
 
 
 def test_the_order_of_a_hash_is_in_no_format():
@@ -342,11 +328,8 @@ def test_an_empty_letter_is_an_empty_page():
     assert words_of_docx(render(PlanOfAction(), "docx")) == []
 
 
-@given(letters())
-@example(by_hand("x"))
-def test_a_notebook_shows_the_same_words_with_sources(letter):
-    assert words_of_html(letter._repr_html_()) == expected(letter, "parsed")
-    assert letter._repr_markdown_() == render(letter, "markdown")
+def test_a_notebook_shows_the_markdown_too():
+    assert by_hand("x")._repr_markdown_() == render(by_hand("x"), "markdown")
 
 
 def test_filled_values_show_their_source_on_hover_in_a_notebook_and_not_in_the_page():
