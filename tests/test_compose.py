@@ -86,7 +86,7 @@ def test_several_exhibits_and_causes_are_listed():
     causes = [{"words": f"Cause {key}.", "key": key} for key in ("x", "y")]
     action = {"words": "Done.", "evidence": ["a", "b", "c"], "addresses": ["x", "y"]}
     text = text_of(late_shipment(evidence=evidence, root_cause=causes, remediation=[action]))
-    assert "Done. See Exhibit 1, Exhibit 2, and Exhibit 3. This answers 1.1 and 1.2." in text
+    assert "Done. See Exhibit 1, Exhibit 2 and Exhibit 3. This answers 1.1 and 1.2." in text
 
 
 def test_paragraphs_that_are_listed_together_become_one_point():
@@ -235,6 +235,16 @@ def test_a_paragraph_of_another_section_or_issue_is_refused():
         compose(late_shipment(prevention=["late_shipment_rate/remediation/open-orders-shipped"]))
     with pytest.raises(CaseError, match="belongs to another issue"):
         compose(late_shipment(prevention=["a_to_z_claims/prevention/tracked-only"]))
+
+
+def test_paragraphs_that_contradict_each_other_are_refused_once():
+    pair = [
+        "late_shipment_rate/remediation/tracking-entered-same-day",
+        "late_shipment_rate/remediation/confirmation-linked-to-label",
+    ]
+    with pytest.raises(CaseError, match="contradict each other. Keep the one that is so.") as error:
+        compose(late_shipment(remediation=pair))
+    assert len(error.value.problems) == 1
 
 
 def test_every_problem_is_reported_at_once():

@@ -144,6 +144,7 @@ def _conflicts(case: Case, catalogue: "Catalogue") -> Iterator[Problem]:
     for part in parts(case, catalogue):
         for paragraph_id in part.statement.paragraphs:
             used.setdefault(paragraph_id, part.path)
+    told: set[frozenset[str]] = set()
     for paragraph_id, path in used.items():
         if not catalogue.has_paragraph(paragraph_id):
             continue
@@ -152,7 +153,8 @@ def _conflicts(case: Case, catalogue: "Catalogue") -> Iterator[Problem]:
         except CatalogueError:
             continue
         for other in conflicts:
-            if other in used:
+            if other in used and frozenset((paragraph_id, other)) not in told:
+                told.add(frozenset((paragraph_id, other)))
                 yield Problem(
                     f"'{paragraph_id}' and '{other}' contradict each other.", "Keep the one that is so.", path
                 )
