@@ -214,6 +214,18 @@ def test_catalogue_check_reports_every_problem_with_exit_code_1(run, tmp_path):
     assert "2 problems found." in err
 
 
+def test_a_pack_s_paragraph_with_an_undeclared_slot_is_refused(run, case_file, tmp_path):
+    folder = tmp_path / "pack" / "late_shipment_rate" / "remediation"
+    folder.mkdir(parents=True)
+    front = '+++\nsummary = "x"\ncovers = "x"\nsource = "x"\n+++\n'
+    (folder / "new-step.en.md").write_text(f"{front}On {{{{done_on}}}} {{{{onwer}}}} did it.\n")
+    text = case_file.read_text().replace("open-orders-shipped", "new-step", 1).replace("open_order_count = 9", "")
+    case_file.write_text(text)
+    code, _, err = run("build", case_file, "--pack", tmp_path / "pack")
+    assert code == 2
+    assert "uses the slot 'onwer', which is not declared. Did you mean 'owner'?" in err
+
+
 def test_an_unknown_command_or_option_is_bad_usage(run):
     assert run("bild")[0] == 2
     assert run("build", "--nothing")[0] == 2

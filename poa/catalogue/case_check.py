@@ -27,7 +27,7 @@ def problems_in(case: Case, catalogue: "Catalogue") -> tuple[Problem, ...]:
     found = [
         *about_issues,
         *_fact_problems(case, slots),
-        *(problem for part in parts(case, catalogue) for problem in _part_problems(part, case, catalogue)),
+        *(problem for part in parts(case, catalogue) for problem in _part_problems(part, case, catalogue, slots)),
         *_conflicts(case, catalogue),
         *_rate_problems(case, catalogue, slots),
     ]
@@ -76,7 +76,7 @@ def _issue_problems(case: Case, catalogue: "Catalogue") -> Iterator[Problem]:
             )
 
 
-def _part_problems(part: Part, case: Case, catalogue: "Catalogue") -> Iterator[Problem]:
+def _part_problems(part: Part, case: Case, catalogue: "Catalogue", slots: Mapping[str, Slot]) -> Iterator[Problem]:
     path = (*part.path, "paragraph") if part.stated else ("language",)
     for index, paragraph_id in enumerate(part.statement.paragraphs):
         place = (*path, index) if isinstance(part.statement.paragraph, tuple) else path
@@ -97,6 +97,14 @@ def _part_problems(part: Part, case: Case, catalogue: "Catalogue") -> Iterator[P
         if issue == ANY_ISSUE and part.issue is None:
             mend = f'Say which it answers: issue = "{case.issues[0]}".'
             yield Problem("the case has several issues and this paragraph belongs to none of them.", mend, place)
+        for blank in paragraph.blanks:
+            slot = slots.get(blank.slot)
+            if slot is None:
+                mend = nearest(blank.slot, slots) or "Declare it in the pack's slots.toml."
+                yield Problem(f"'{paragraph_id}' uses the slot '{blank.slot}', which is not declared.", mend, place)
+            elif blank.field is not None and blank.field not in slot.fields:
+                mend = f"Its fields: {', '.join(slot.fields) or 'none'}."
+                yield Problem(f"'{paragraph_id}' asks '{blank.slot}' for '{blank.field}'.", mend, place)
         if paragraph.routes and case.route not in paragraph.routes:
             wanted = ", ".join(paragraph.routes)
             yield Problem(f"'{paragraph_id}' cannot be used by the route '{case.route}', only by {wanted}.", path=place)
