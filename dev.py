@@ -3,7 +3,7 @@
 
     python3 dev.py run build examples/late_shipment.toml -o letter.docx    the poa command
     python3 dev.py test                                                    the tests
-    python3 dev.py long                                                    the tests with fifty times the examples
+    python3 dev.py long                                                    the tests with sixty times the examples
     python3 dev.py lint                                                    ruff and mypy
 
 Makes `.venv`, installs the project into it once (again when pyproject.toml or the interpreter changes), and runs.

@@ -31,7 +31,7 @@ from poa.case_parts import (
     StatementSection,
 )
 from poa.errors import CaseError, Problem
-from poa.facts import Facts, normal
+from poa.facts import Facts
 from poa.files import read_text, write_atomically
 from poa.keys import nearest, paragraph_parts
 from poa.loose_ends import loose_ends
@@ -131,9 +131,16 @@ class Case(Part):
             text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         else:
             old = read_text(path) if path.exists() else ""
-            case_file.parse(old, str(path))
-            text = case_file.updated_toml(old, data, normal)
+            text = case_file.updated_toml(old, self._said_in(old, str(path)), data)
         write_atomically(path, text.encode())
+
+    @classmethod
+    def _said_in(cls, text: str, file: str) -> dict[str, Any]:
+        """Give what a file says, as a case if it is one, else as it stands."""
+        try:
+            return cls._read(text, file).to_dict()
+        except CaseError:
+            return case_file.parse(text, file)
 
     def with_facts(self, facts: Mapping[str, Any]) -> Self:
         """Give a new case in which these facts are stated too, or anew."""

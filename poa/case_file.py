@@ -4,7 +4,7 @@ import datetime
 import json
 import re
 import tomllib
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from functools import cached_property
 from typing import Any
 
@@ -49,7 +49,9 @@ def parse(text: str, file: str) -> dict[str, Any]:
         found = re.search(r"line (\d+)", str(problem))
         line = int(found[1]) if found else text.count("\n") + 1
         raise CaseError(f"this is not TOML: {what[0].lower()}{what[1:]}.", file=file, line=line) from None
-    except (RecursionError, ValueError) as problem:
+    except RecursionError:
+        raise CaseError("lists and tables stand too deep in one another.", file=file) from None
+    except ValueError as problem:
         raise CaseError(f"the file cannot be read: {problem}.", file=file) from None
     if not isinstance(data, dict):
         raise CaseError("the file does not hold a case: it should be a table of names and values.", file=file, line=1)
@@ -66,12 +68,12 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return table
 
 
-def updated_toml(old: str, data: Mapping[str, Any], normal: Callable[[Any], Any]) -> str:
-    """Write `data` as TOML over an older text: what is equal after `normal` stays, with its comments and order."""
+def updated_toml(old: str, before: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+    """Write `data` as TOML over an older text that says `before`: what is the same stays as it is written there."""
     import tomlkit  # noqa: PLC0415 - only who writes a case needs it
 
     document = tomlkit.parse(old)
-    _update(document, data, normal)
+    _update(document, before, data, days=False)
     return tomlkit.dumps(document)
 
 
@@ -80,72 +82,94 @@ def toml_value(value: Any) -> str:
     match value:
         case bool():
             return "true" if value else "false"
-        case dict():
-            return "{ " + ", ".join(f"{key} = {toml_value(part)}" for key, part in value.items()) + " }"
-        case list():
+        case Mapping():
+            parts = ", ".join(f"{_toml_key(key)} = {toml_value(part)}" for key, part in value.items())
+            return f"{{ {parts} }}" if parts else "{}"
+        case list() | tuple():
             return "[" + ", ".join(toml_value(part) for part in value) + "]"
-        case str() if len(value) == 10 and value[4] == value[7] == "-" and value.replace("-", "").isdigit():
+        case str() if _is_day(value):
             return value
         case str():
-            escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-            return f'"{escaped}"'
+            return json.dumps(value, ensure_ascii=False)  # a JSON string is a TOML string
         case _:
             return str(value)
 
 
-def _update(container: MutableMapping[str, Any], data: Mapping[str, Any], normal: Callable[[Any], Any]) -> None:
+def _toml_key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key, re.ASCII) else json.dumps(key, ensure_ascii=False)
+
+
+def _is_day(value: str) -> bool:
+    if not _ISO_DAY.fullmatch(value):
+        return False
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _update(
+    container: MutableMapping[str, Any], before: Mapping[str, Any], data: Mapping[str, Any], *, days: bool
+) -> None:
+    """Change a table of a file that says `before` to say `data`; a default that is written out there stays."""
     import tomlkit.items  # noqa: PLC0415
 
-    for key in [key for key in container if key not in data]:
+    for key in [key for key in container if key in before and key not in data]:
         del container[key]
     for key, value in data.items():
-        old = container.get(key)
-        if key in container and normal(_plain(old)) == normal(value):
+        old, said = container.get(key), before.get(key)
+        if key in container and _same(said, value):
             continue
-        if isinstance(old, MutableMapping) and isinstance(value, Mapping):
-            _update(old, value, normal)
-        elif isinstance(old, tomlkit.items.AoT) and _tables(value) and value:
-            for item, part in zip(old, value, strict=False):
-                _update(item, part, normal)
+        inner = days or key in _WITH_FACTS
+        if isinstance(old, MutableMapping) and isinstance(said, Mapping) and isinstance(value, Mapping):
+            _update(old, said, value, days=inner)
+        elif isinstance(old, tomlkit.items.AoT) and isinstance(said, list) and len(old) == len(said) and _tables(value):
+            for item, past, part in zip(old, said, value, strict=False):
+                _update(item, past, part, days=inner)
             del old[len(value) :]
             for part in value[len(old) :]:
-                old.append(_item(part))
+                old.append(_item(part, top=True, days=inner))
         else:
-            container[key] = _item(value, top=isinstance(container, tomlkit.TOMLDocument))
+            top = isinstance(container, tomlkit.TOMLDocument)
+            container[key] = _item(value, top=top, days=key != "source" and (inner or key in _DAYS))
 
 
-def _item(value: Any, *, top: bool = False) -> Any:
+_WITH_FACTS = {"facts", "defaults"}  # a day among facts is known by its form,
+_DAYS = {"written_on", "received", "deadline", "issued_on", "sent_on", "until"}  # elsewhere by its name
+
+
+def _same(first: object, second: object) -> bool:
+    """Whether two values are equal and of one type: true is not 1, and 1 is not 1.0."""
+    if isinstance(first, Mapping) and isinstance(second, Mapping):
+        return set(first) == set(second) and all(_same(first[key], second[key]) for key in first)
+    if isinstance(first, list) and isinstance(second, list):
+        return len(first) == len(second) and all(map(_same, first, second))
+    return type(first) is type(second) and first == second
+
+
+def _item(value: Any, *, top: bool = False, days: bool = False) -> Any:
     """Make a TOML item: tables at the top level and lists of them get headers, what is inside is inline."""
     import tomlkit  # noqa: PLC0415
 
     if isinstance(value, Mapping):
         table: Any = tomlkit.table() if top else tomlkit.inline_table()
         for key, part in value.items():
-            table[key] = _item(part)
+            table[key] = _item(part, days=key != "source" and (days or key in _WITH_FACTS or key in _DAYS))
         return table
-    if top and _tables(value) and value:
+    if top and _tables(value):
         tables = tomlkit.aot()
         for part in value:
-            table = tomlkit.table()
-            for key, inner in part.items():
-                table[key] = _item(inner)
-            tables.append(table)
+            tables.append(_item(part, top=True, days=days))
         return tables
     if isinstance(value, list | tuple):
         array = tomlkit.array()
-        array.extend([_item(part) for part in value])
+        array.extend([_item(part, days=days) for part in value])
         return array
-    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
-        try:
-            return tomlkit.item(datetime.date.fromisoformat(value))
-        except ValueError:
-            return tomlkit.item(value)
+    if days and isinstance(value, str) and _is_day(value):
+        return tomlkit.item(datetime.date.fromisoformat(value))
     return tomlkit.item(value)
 
 
-def _plain(item: Any) -> Any:
-    return item.unwrap() if hasattr(item, "unwrap") else item
-
-
 def _tables(value: object) -> bool:
-    return isinstance(value, list | tuple) and all(isinstance(part, Mapping) for part in value)
+    return isinstance(value, list | tuple) and bool(value) and all(isinstance(part, Mapping) for part in value)

@@ -54,10 +54,12 @@ def _words(value: object) -> object:
         if not kept:
             raise ValueError("there are no words")
         return kept
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and all(isinstance(part, str) for part in value.values()):
         if not value:
             raise ValueError("there are no words")
         return FrozenMap({_language(key): _words(part) for key, part in value.items()})
+    if value is not None:
+        raise ValueError("should be text, or a table with a text for each language")
     return value
 
 
@@ -72,7 +74,9 @@ def _paragraph_ids(value: object) -> object:
     if isinstance(value, list | tuple) and not value:
         raise ValueError("the list of paragraphs is empty")
     for part in listed:
-        if isinstance(part, str):
+        if part is not None and not isinstance(part, str):
+            raise ValueError("should be a paragraph id, or a list of them")
+        if part is not None:
             paragraph_parts(part)
     return tuple(value) if isinstance(value, list) else value
 

@@ -9,7 +9,7 @@ import re
 _NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
 _ILLEGAL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_NONCHARACTERS}]")
 _BLANKS = re.compile("[ \t\r\n]+")
-_PARAGRAPH_BREAK = re.compile("(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*")
+_PARAGRAPH_BREAK = re.compile("(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*")
 
 
 def first_illegal(text: str) -> int | None:

@@ -53,9 +53,12 @@ def normal(value: object, depth: int = 0) -> Any:
         case datetime.time():
             return value.isoformat("seconds" if value.second else "minutes")
         case BaseModel():
-            return normal(value.model_dump(mode="json", by_alias=True, exclude_none=True))
+            return normal(value.model_dump(by_alias=True, exclude_defaults=True), depth)
         case Mapping():
-            return FrozenMap({str(normal(key)): normal(part, depth + 1) for key, part in value.items()})
+            table = {str(normal(key)): normal(part, depth + 1) for key, part in value.items()}
+            if len(table) < len(value):
+                raise ValueError("has two names that differ in nothing but blanks")
+            return FrozenMap(table)
         case list() | tuple():
             return tuple(normal(part, depth + 1) for part in value)
         case None:
@@ -97,7 +100,7 @@ class Fact(BaseModel):
     def _bare(cls, data: object) -> object:
         if isinstance(data, Fact):
             return {"value": data.value, "source": data.source}
-        if isinstance(data, Mapping) and "value" in data and set(data) <= {"value", "source"}:
+        if isinstance(data, Mapping) and _looks_sourced(data):
             return dict(data)
         return {"value": data}
 
@@ -106,12 +109,17 @@ class Fact(BaseModel):
         """Say that a bare value is accepted too."""
         table = handler.resolve_ref_schema(handler(schema))
         bare = {"type": ["string", "number", "integer", "boolean", "array", "object"]}
-        return {"title": "Fact", "description": table.pop("description"), "anyOf": [table, bare]}
+        return {"title": "Fact", "description": table.pop("description", ""), "anyOf": [table, bare]}
 
     @model_serializer
     def _serialise(self) -> Any:
         value = plain(self.value)
-        return value if self.source == "seller" else {"value": value, "source": self.source}
+        bare = self.source == "seller" and not _looks_sourced(value)
+        return value if bare else {"value": value, "source": self.source}
+
+
+def _looks_sourced(value: object) -> bool:
+    return isinstance(value, Mapping) and "value" in value and set(value) <= {"value", "source"}
 
 
 def _names(facts: object) -> object:

@@ -1,7 +1,9 @@
 """Files in and out: text is UTF-8 or a clear message, and what is written is written whole or not at all."""
 
 import contextlib
+import errno
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -47,8 +49,10 @@ def write_atomically(path: Path, data: bytes) -> None:
     The data goes to a file beside it, is forced to the disk, and takes the name in one step. A symbolic link is
     written through to the file that it names. Raises FileError and leaves the old file as it was.
     """
-    target = path.resolve()
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+    target = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for a link that leads to itself
+    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(6)}.tmp")
+    if target.is_symlink():
+        raise FileError(f"the file cannot be written ({os.strerror(errno.ELOOP)}).", file=str(path))
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # less what the user's umask takes
         with os.fdopen(handle, "wb") as stream:
@@ -75,7 +79,12 @@ def keep_backup(path: Path) -> Path:
             os.link(path.resolve(), backup)
         except FileExistsError:
             number += 1
-        except OSError:  # a file system without hard links
+        except OSError as problem:  # a file system without hard links
+            if backup.exists():
+                number += 1
+                continue
+            if not path.exists():
+                raise FileError(f"the file cannot be kept ({problem.strerror}).", file=str(path)) from None
             write_atomically(backup, path.read_bytes())
             return backup
         else:
@@ -101,10 +110,20 @@ def _neighbours(path: Path) -> str:
 
 
 def _looks_like(data: bytes) -> str:
-    for encoding in ("utf-16", "gb18030", "cp932"):
-        if encoding == "utf-16" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            continue
+    high = sum(byte > 0x7F for byte in data)
+    paired = 2 * len(re.findall(rb"[\x81-\xfe][\xa1-\xfe]", data))
+    likely = [
+        ("utf-16", data.startswith((b"\xff\xfe", b"\xfe\xff"))),
+        ("cp932", any("\u3041" <= sign <= "\u30fe" for sign in data.decode("cp932", "ignore"))),
+        (
+            "gb18030",
+            paired > 0.8 * high,
+        ),  # any pair of bytes is Chinese to it: two high ones in a row are rare elsewhere
+        ("cp1252", paired < 0.5 * high),
+    ]
+    for encoding, might in likely:
         with contextlib.suppress(UnicodeDecodeError):
-            data.decode(encoding)
-            return f" (it looks like {encoding})"
+            if might:
+                data.decode(encoding)
+                return f" (it looks like {encoding})"
     return ""

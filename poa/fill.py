@@ -40,6 +40,8 @@ def _fill_inline(child: Inline, known: Mapping[str, Known], language: Language) 
     if not isinstance(child, Blank) or child.slot not in known:
         return child
     fact = known[child.slot]
+    if child.field is not None and child.field not in fact.slot.fields:
+        return child
     field = "name" if fact.brief and fact.slot.kind == "person" and child.field is None else child.field
     content = fact.slot.reading(fact.value, field, language)
     return Filled(child.slot, child.field, fact.slot.kind, content, fact.source) if content else child

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from poa.errors import CatalogueError
 from poa.files import read_text
-from poa.keys import nearest
+from poa.keys import LANGUAGE, nearest
 
 FOLDER = Path(__file__).parent / "catalogue" / "core" / "languages"
 
@@ -42,7 +42,7 @@ def languages() -> tuple[str, ...]:
 def language(code: str) -> Language:
     """Load a language; `en-GB` falls back to `en`. CatalogueError if there is no file for it."""
     path = FOLDER / f"{code}.toml"
-    if not path.is_file():
+    if not LANGUAGE.fullmatch(code) or not path.is_file():
         base = code.split("-", maxsplit=1)[0]
         if base != code:
             return language(base)

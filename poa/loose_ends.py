@@ -27,7 +27,7 @@ def loose_ends(case: "Case") -> Iterator[Problem]:
             yield Problem(f"'{section}' has no defaults.", mend, ("defaults", section))
     papers = {paper.key for paper in case.evidence} | {annex.key for annex in case.annexes}
     stated = {statement.key for _, _, statement in case.statements() if statement.key}
-    several = len(case.issues) > 1
+    several = len(set(case.issues)) > 1
     parts: list[tuple[tuple[str | int, ...], Statement]] = [
         ((section, index), statement) for section, index, statement in case.statements()
     ]

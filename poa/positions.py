@@ -4,7 +4,9 @@ The text has been read by a real parser before it comes here: what follows only 
 lenient. A path that is not found has the line of its nearest parent.
 """
 
+import json
 import re
+import tomllib
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -13,8 +15,11 @@ Path: TypeAlias = tuple[str | int, ...]
 _KEY = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
 _KEYS = re.compile(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*")
 _PART = re.compile(_KEY)
-_TOKEN = re.compile(r"""\"\"\"|'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\#[^\n]*|[\[\]{}=,\n]""")
-_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,\n]')
+_TOKEN = re.compile(
+    r"""\"{3}(?:\\.|[^\\])*?\"{3,5}|'{3}.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\#[^\n]*|[\[\]{}=,\n]|[^\s"'\#\[\]{}=,]+""",
+    re.DOTALL,
+)
+_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,\n]|[^\s"\[\]{}:,]+')
 
 
 def line_of(lines: Mapping[Path, int], path: Path) -> int | None:
@@ -70,26 +75,31 @@ def json_lines(text: str) -> dict[Path, int]:
         sign = token.group()
         if sign == "\n":
             line += 1
-        elif sign in "[{":
-            shapes.append(sign)
-            stack.append(0 if sign == "[" else "")
         elif sign in "]}":
             shapes.pop()
             stack.pop()
-        elif sign == "," and shapes[-1] == "[":
-            stack[-1] = int(stack[-1]) + 1
+        elif sign == ",":
+            if shapes[-1] == "[":
+                stack[-1] = int(stack[-1]) + 1
         elif sign == ":":
-            stack[-1] = word
+            stack[-1] = json.loads(word)
             lines.setdefault(tuple(stack), line)
-        elif sign.startswith('"'):
-            word = sign[1:-1]
-        if shapes and shapes[-1] == "[":
-            lines.setdefault(tuple(stack), line)
+        else:  # a value, or the name of a member
+            word = sign
+            if shapes and shapes[-1] == "[":
+                lines.setdefault(tuple(stack), line)
+            if sign in "[{":
+                shapes.append(sign)
+                stack.append(0 if sign == "[" else "")
     return lines
 
 
 def _parts(keys: str) -> tuple[str, ...]:
-    return tuple(part.strip("\"'") for part in _PART.findall(keys))
+    return tuple(_part(part) for part in _PART.findall(keys))
+
+
+def _part(part: str) -> str:
+    return str(tomllib.loads(f"part = {part}")["part"]) if part[0] in "\"'" else part
 
 
 def _place(parts: tuple[str, ...], counts: dict[Path, int]) -> Path:
@@ -104,39 +114,36 @@ def _place(parts: tuple[str, ...], counts: dict[Path, int]) -> Path:
 
 def _skip_value(text: str, position: int, key: Path, lines: dict[Path, int], line: int) -> tuple[int, int]:
     """Go past a value; note the items of arrays and the keys of inline tables on the way."""
-    stack: list[str | int] = []
+    stack: list[Path] = []  # for each array or inline table that is open, the index or the dotted key within it
     shapes: list[str] = []
-    passed, expect_key = 0, False
-    while position < len(text):
-        token = _TOKEN.search(text, position)
-        if token is None:
-            return len(text), passed
-        between, sign, position = text[position : token.start()], token.group(), token.end()
-        if expect_key and sign == "=":
-            stack[-1] = (_parts(between) or ("",))[0]
-            lines.setdefault((*key, *stack), line + passed)
-            expect_key = False
-        elif sign in {'"""', "'''"}:
-            end = text.find(sign, position)
-            passed += text.count("\n", position, end)
-            position = end + 3
-        elif sign == "\n":
+    passed, name = 0, ""
+    for token in _TOKEN.finditer(text, position):
+        sign, within = token.group(), shapes[-1] if shapes else ""
+        if sign == "\n":
             passed += 1
             if not shapes:
-                return position, passed
-        elif sign in "[{":
-            shapes.append(sign)
-            stack.append(0 if sign == "[" else "")
-            expect_key = sign == "{"
+                return token.end(), passed
+        elif sign.startswith("#"):
+            continue
         elif sign in "]}":
             shapes.pop()
             stack.pop()
-            expect_key = False
-        elif sign == "," and shapes:
-            if shapes[-1] == "[":
-                stack[-1] = int(stack[-1]) + 1
-            else:
-                expect_key = True
-        if shapes and shapes[-1] == "[":
-            lines.setdefault((*key, *stack), line + passed)
-    return position, passed
+        elif sign == ",":
+            stack[-1] = (int(stack[-1][0]) + 1,) if within == "[" else ()
+            name = ""
+        elif within == "{" and sign == "=":
+            stack[-1] = _parts(name)
+            above = (*key, *(part for level in stack[:-1] for part in level))
+            for length in range(1, len(stack[-1]) + 1):
+                lines.setdefault((*above, *stack[-1][:length]), line + passed)
+        elif within == "{" and not stack[-1]:
+            name += sign  # a key, perhaps a dotted one
+        else:
+            if within == "[":
+                lines.setdefault((*key, *(part for level in stack for part in level)), line + passed)
+            if sign in "[{":
+                shapes.append(sign)
+                stack.append((0,) if sign == "[" else ())
+                name = ""
+            passed += sign.count("\n")
+    return len(text), passed

@@ -17,13 +17,17 @@ def _text(value: str) -> str:
     return fold(legal(value))
 
 
+def _name(value: str | None) -> str | None:
+    return None if value is None else legal(value)
+
+
 def as_inlines(value: "InlineLike") -> "tuple[Inline, ...]":
     """Make inlines of a string, an inline, or several of either."""
     if isinstance(value, str):
         return (Text(value),) if value else ()
     if isinstance(value, INLINE_TYPES):
         return (value,)
-    made = tuple(Text(item) if isinstance(item, str) else item for item in value)
+    made = tuple(Text(item) if isinstance(item, str) else item for item in value if item != "")
     for item in made:
         if not isinstance(item, INLINE_TYPES):
             raise TypeError(f"{item!r} cannot stand inside a paragraph")
@@ -44,11 +48,14 @@ def as_blocks(value: "BlockLike") -> "tuple[Block, ...]":
     return tuple(made)
 
 
-def _items(value: "Iterable[BlockLike]") -> "tuple[tuple[Block, ...], ...]":
-    return tuple(as_blocks(item) for item in value)
+def _items(value: "str | Block | Iterable[BlockLike]") -> "tuple[tuple[Block, ...], ...]":
+    listed = (value,) if isinstance(value, (str, *BLOCK_TYPES)) else value
+    return tuple(as_blocks(item) for item in listed)
 
 
 def _cells(value: "Iterable[InlineLike]") -> "tuple[tuple[Inline, ...], ...]":
+    if isinstance(value, str):
+        raise TypeError(f"{value!r} is one cell: a row of a table is a list of cells")
     return tuple(as_inlines(cell) for cell in value)
 
 
@@ -67,26 +74,26 @@ class Text:
 class Blank:
     """A slot that has no value yet; `field` is the part of the value that the sentence asks for."""
 
-    slot: str
-    field: str | None = None
+    slot: str = attrs.field(converter=_name)
+    field: str | None = attrs.field(default=None, converter=_name)
 
 
 @frozen
 class Filled:
     """A slot with its value as it reads in the letter, the kind of the slot, and where the fact comes from."""
 
-    slot: str
-    field: str | None
-    kind: str
+    slot: str = attrs.field(converter=_name)
+    field: str | None = attrs.field(converter=_name)
+    kind: str = attrs.field(converter=_name)
     content: str = attrs.field(converter=_text)
-    source: str = "seller"
+    source: str = attrs.field(default="seller", converter=_name)
 
 
 @frozen
 class Ref:
     """A reference to an exhibit, an annex or a point, by key; the number is found when the letter is drawn."""
 
-    key: str
+    key: str = attrs.field(converter=_name)
 
 
 @frozen

@@ -1,6 +1,7 @@
 """What pydantic found wrong, in plain sentences with the way out."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -38,11 +39,11 @@ def refuse(problems: Iterable[Problem]) -> NoReturn:
 
 def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem, ...]:
     """Turn what pydantic found into problems; names that are not known are compared with the model's own."""
-    known = _names(model)
-    return tuple(problem for found in error.errors(include_url=False) for problem in _problems(found, known))
+    schema = model.model_json_schema()
+    return tuple(problem for found in error.errors(include_url=False) for problem in _problems(found, schema))
 
 
-def _problems(found: Any, known: frozenset[str]) -> Iterable[Problem]:
+def _problems(found: Any, schema: Mapping[str, Any]) -> Iterable[Problem]:
     path = tuple(part for part in found["loc"] if not (isinstance(part, str) and ("[" in part or "]" in part)))
     context = found.get("ctx", {})
     match found["type"]:
@@ -52,9 +53,10 @@ def _problems(found: Any, known: frozenset[str]) -> Iterable[Problem]:
         case "missing":
             yield Problem(f"'{path[-1]}' is missing.", path=path[:-1])
         case "extra_forbidden":
-            yield Problem(f"'{path[-1]}' is not known here.", nearest(str(path[-1]), known), path=path)
+            yield Problem(f"'{path[-1]}' is not known here.", _meant(str(path[-1]), path[:-1], schema), path=path)
         case "value_error":
-            yield Problem(f"{context['error']}.", path=path)
+            text = str(context["error"])
+            yield Problem(text if text.endswith(("?", "…")) else f"{text}.", path=path)
         case "union_tag_not_found":
             yield Problem("'kind' is missing.", path=path)
         case "union_tag_invalid":
@@ -63,7 +65,7 @@ def _problems(found: Any, known: frozenset[str]) -> Iterable[Problem]:
                 f"there is no kind '{context['tag']}', only {context['expected_tags']}.", mend, (*path, "kind")
             )
         case "literal_error" | "enum":
-            mend = nearest(str(found["input"]), [option.strip("'") for option in context["expected"].split(", ")])
+            mend = nearest(str(found["input"]), re.findall("'([^']*)'", context["expected"]))
             yield Problem(f"{found['input']!r} is none of {context['expected']}.", mend, path=path)
         case kind if kind in _SENTENCES:
             yield Problem(_SENTENCES[kind], path=path)
@@ -77,8 +79,29 @@ def _short(value: object) -> str:
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 
-def _names(model: type[BaseModel]) -> frozenset[str]:
-    """All field names of a model and of the models in it."""
-    schema = model.model_json_schema()
-    tables = [schema, *schema.get("$defs", {}).values()]
-    return frozenset(name for table in tables for name in table.get("properties", {}))
+def _meant(name: str, path: tuple[str | int, ...], schema: Mapping[str, Any]) -> str:
+    """Say which name of that table was probably meant, or of which other table it is one."""
+    table: Mapping[str, Any] = schema
+    homes = {key: [where] for where, each in _tables(schema) for key in each.get("properties", {})}
+    for part in path:
+        table = _resolved(table, schema)
+        found = table.get("items", {}) if isinstance(part, int) else table.get("properties", {}).get(part)
+        table = found if found is not None else table.get("additionalProperties") or {}
+    known = _resolved(table, schema).get("properties", {})
+    near = nearest(name, known)
+    if near or name not in homes:
+        return near
+    return f"'{name}' belongs to {homes[name][0]}: move it there."
+
+
+def _tables(schema: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    named = ((f"a table of the kind {name}", table) for name, table in schema.get("$defs", {}).items())
+    return (*named, ("the top of the file, above the first [table]", schema))
+
+
+def _resolved(table: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    for option in (table, *table.get("anyOf", ())):
+        if "$ref" in option:
+            named: Mapping[str, Any] = schema["$defs"][option["$ref"].rpartition("/")[2]]
+            return named
+    return table

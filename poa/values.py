@@ -6,11 +6,20 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Generic, Literal, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from poa.characters import fold, legal
 from poa.dates import read_day
+from poa.keys import nearest
 
 ItemType = TypeVar("ItemType", covariant=True)  # noqa: PLC0105 - Item_co says less
 
@@ -40,6 +49,9 @@ class FrozenMap(Mapping[str, ItemType], Generic[ItemType]):
         return f"FrozenMap({self._items!r})"
 
     def __setattr__(self, name: str, value: object) -> None:
+        raise TypeError("a FrozenMap cannot be changed")
+
+    def __delattr__(self, name: str) -> None:
         raise TypeError("a FrozenMap cannot be changed")
 
     def __reduce__(self) -> tuple[type["FrozenMap[Any]"], tuple[dict[str, Any]]]:
@@ -80,7 +92,8 @@ def fraction(value: object) -> Decimal:
         raise ValueError(f'{value!r} is not a share: write 0.0898 or "8.98%"') from None
     number = number / 100 if percent else number
     if not number.is_finite() or not 0 <= number <= 1:
-        mend = f': if {text} per cent is meant, write "{text}%"' if not percent and 1 < number <= 100 else ""
+        meant = number.is_finite() and not percent and 1 < number <= 100
+        mend = f': if {text} per cent is meant, write "{text}%"' if meant else ""
         raise ValueError(f"{value!r} is not between 0 and 1{mend}")
     return number
 
@@ -184,6 +197,14 @@ class Schedule(Value):
     @classmethod
     def _from_text(cls, value: object) -> object:
         return {"every": value} if isinstance(value, str) else value
+
+    @field_validator("every", mode="before")
+    @classmethod
+    def _known_rhythm(cls, value: object) -> object:
+        if isinstance(value, str) and value not in get_args(Rhythm) and not value[:1].isdigit():
+            mend = nearest(value.lower(), get_args(Rhythm)) or 'Write a word of these, or a length of time: "2 weeks"'
+            raise ValueError(f"'{value}' is none of {', '.join(get_args(Rhythm))}. {mend}")
+        return value
 
 
 class Supplier(Value):

@@ -78,3 +78,8 @@ def as_model(model: type[BaseModel], value: object) -> Any:
     except ValidationError as error:
         found = " ".join(str(problem) for problem in problems_of(error, model))
         raise ValueError(found.rstrip(".")) from None
+
+
+def one_or_more(schema: dict[str, Any]) -> dict[str, Any]:
+    """Give the JSON Schema of a list, for which a lone one may stand."""
+    return {"anyOf": [schema, {"type": "array", "items": schema, "minItems": 1}]}

@@ -9,7 +9,7 @@ from poa.identifiers import check
 from poa.keys import nearest
 from poa.languages import Language
 from poa.slots import calendar, numbers, parties, readings, words
-from poa.slots.base import Noun, SlotBase, Texts, as_text, in_language
+from poa.slots.base import Noun, SlotBase, Texts, as_text, in_language, one_or_more
 from poa.slots.numbers import counted
 from poa.values import FrozenMap
 
@@ -32,7 +32,7 @@ class IdentifiersSlot(SlotBase):
         return readings.listed(value, language)
 
     def value_schema(self) -> dict[str, Any]:
-        return {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+        return one_or_more({"type": "string", "minLength": 1})
 
 
 ColumnKind = Literal[

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from poa.languages import Language
 from poa.slots import readings
-from poa.slots.base import SlotBase, as_model, as_text
+from poa.slots.base import SlotBase, as_model, as_text, one_or_more
 from poa.values import Document, Person, Supplier
 
 
@@ -42,7 +42,7 @@ class NamesSlot(SlotBase):
         return readings.number(len(value), language) if field == "count" else readings.listed(value, language)
 
     def value_schema(self) -> dict[str, Any]:
-        return {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+        return one_or_more({"type": "string", "minLength": 1})
 
 
 class _WithParts(SlotBase):
