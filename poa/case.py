@@ -127,7 +127,7 @@ class Case(Part):
         """
         path = Path(path)
         data = self.to_dict()
-        if path.suffix == ".json":
+        if case_file.is_json(path.name):
             text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         else:
             old = read_text(path) if path.exists() else ""

@@ -31,23 +31,44 @@ class Origin:
 
     @cached_property
     def _lines(self) -> dict[Path, int]:
-        return json_lines(self.text) if self.file.endswith(".json") else toml_lines(self.text)
+        return json_lines(self.text) if is_json(self.file) else toml_lines(self.text)
 
     def place(self, problem: Problem) -> Problem:
         """Add file and line to a problem."""
         return evolve(problem, file=self.file, line=line_of(self._lines, problem.path))
 
 
+_TOML_PHRASES = {
+    "Illegal character '\\n'": "a quote is opened and not closed on this line",
+    "Cannot overwrite a value": "a name stands twice in one table",
+    "Cannot declare": "a table stands twice, or is a value already",
+    "Invalid value": "there is no value that TOML knows; put text between quotes",
+}
+_JSON_PHRASES = {
+    "Expecting value": "a value is expected here; is there a comma too many, or is the file empty?",
+    "Expecting property name enclosed in double quotes": "a name in double quotes is expected; is there a comma too many?",
+    "Illegal trailing comma before end of object": "there is a comma too many at the end of a table",
+    "Illegal trailing comma before end of array": "there is a comma too many at the end of a list",
+}
+
+
+def is_json(file: str) -> bool:
+    """Whether a file's name says that it is JSON."""
+    return file.lower().endswith(".json")
+
+
 def parse(text: str, file: str) -> dict[str, Any]:
     """Read the text of a case file, JSON if its name ends so, else TOML. Raises CaseError with the line."""
     try:
-        data = json.loads(text, object_pairs_hook=_without_doubles) if file.endswith(".json") else tomllib.loads(text)
+        data = json.loads(text, object_pairs_hook=_without_doubles) if is_json(file) else tomllib.loads(text)
     except json.JSONDecodeError as problem:
-        raise CaseError(f"this is not JSON: {problem.msg}.", file=file, line=problem.lineno) from None
+        what = _JSON_PHRASES.get(problem.msg, f"{problem.msg[:1].lower()}{problem.msg[1:]}")
+        raise CaseError(f"this is not JSON: {what}.", file=file, line=problem.lineno) from None
     except tomllib.TOMLDecodeError as problem:
         what = re.sub(r" \(at (line \d+, column \d+|end of document)\)$", "", str(problem))
         found = re.search(r"line (\d+)", str(problem))
         line = int(found[1]) if found else text.count("\n") + 1
+        what = next((plainly for theirs, plainly in _TOML_PHRASES.items() if what.startswith(theirs)), what)
         raise CaseError(f"this is not TOML: {what[0].lower()}{what[1:]}.", file=file, line=line) from None
     except RecursionError:
         raise CaseError("lists and tables stand too deep in one another.", file=file) from None

@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from poa.characters import legal, paragraphs
 from poa.facts import Facts, normal
 from poa.identifiers import check as check_identifier
 from poa.keys import ISSUE_KEY, LANGUAGE, SLUG, is_paragraph_id, paragraph_parts
-from poa.values import Day, FrozenMap, Line, Person
+from poa.values import Day, FrozenMap, Line, Person, matching
 
 Route: TypeAlias = Literal[
     "plan", "questionnaire", "documents", "dispute", "acknowledge", "settings_change", "wait", "phone", "video"
@@ -97,7 +97,7 @@ def _statements(value: object) -> object:
 
 
 def _cell(value: object) -> str:
-    if not isinstance(value, str | int | float | datetime.date):
+    if isinstance(value, bool) or not isinstance(value, str | int | float | datetime.date):
         raise ValueError(f"{value!r} cannot stand in a table: write text or a number")
     return legal(str(normal(value)))
 
@@ -197,7 +197,7 @@ class Evidence(Part):
     covers: Asins = ()
     facts: Facts = FrozenMap()
     annotated: bool | None = None
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    sha256: Annotated[str, matching("[0-9a-f]{64}", "a SHA-256: 64 small hexadecimal digits")] | None = None
 
 
 class Annex(Part):

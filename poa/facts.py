@@ -119,7 +119,7 @@ class Fact(BaseModel):
 
 
 def _looks_sourced(value: object) -> bool:
-    return isinstance(value, Mapping) and "value" in value and set(value) <= {"value", "source"}
+    return isinstance(value, Mapping) and "value" in value  # no kind of slot has a part of that name
 
 
 def _names(facts: object) -> object:

@@ -20,6 +20,8 @@ def read_text(path: Path) -> str:
         data = path.read_bytes()
     except FileNotFoundError:
         raise FileError("there is no such file.", _neighbours(path), file=str(path)) from None
+    except ValueError:
+        raise FileError("this is no name of a file.", file=repr(str(path))) from None
     except OSError as problem:
         raise FileError(f"the file cannot be read ({problem.strerror}).", file=str(path)) from None
     try:

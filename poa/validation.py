@@ -19,12 +19,8 @@ _SENTENCES = {
     "int_from_float": "should be a whole number.",
     "bool_type": "should be true or false.",
     "bool_parsing": "should be true or false.",
-    "tuple_type": "should be a list.",
-    "list_type": "should be a list.",
     "dict_type": "should be a table of names and values.",
     "mapping_type": "should be a table of names and values.",
-    "model_type": "should be a table of names and values.",
-    "model_attributes_type": "should be a table of names and values.",
     "string_too_short": "is empty.",
     "too_short": "is empty.",
     "decimal_parsing": "should be a number.",
@@ -44,7 +40,7 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> tuple[Problem
 
 
 def _problems(found: Any, schema: Mapping[str, Any]) -> Iterable[Problem]:
-    path = tuple(part for part in found["loc"] if not (isinstance(part, str) and ("[" in part or "]" in part)))
+    path = _stated(found["loc"])
     context = found.get("ctx", {})
     match found["type"]:
         case "problems":
@@ -67,11 +63,30 @@ def _problems(found: Any, schema: Mapping[str, Any]) -> Iterable[Problem]:
         case "literal_error" | "enum":
             mend = nearest(str(found["input"]), re.findall("'([^']*)'", context["expected"]))
             yield Problem(f"{found['input']!r} is none of {context['expected']}.", mend, path=path)
+        case "tuple_type" | "list_type":
+            mend = f"Write [[{path[-1]}]] above each table." if isinstance(found["input"], Mapping) and path else ""
+            yield Problem("should be a list.", mend, path)
+        case "model_type" | "model_attributes_type":
+            yield Problem(f"should be a table{_form(context.get('class_name', ''), schema)}.", path=path)
         case kind if kind in _SENTENCES:
             yield Problem(_SENTENCES[kind], path=path)
         case _:
             message = found["msg"].removeprefix("Value error, ").removeprefix("Input ")
             yield Problem(f"{message} (it is {_short(found['input'])}).", path=path)
+
+
+def _stated(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Give the path as the file has it, without what pydantic adds: its validators, and the `value` of a bare fact."""
+    stated = tuple(part for part in path if not (isinstance(part, str) and ("[" in part or "]" in part)))
+    is_fact = "facts" in stated[:-1] or "defaults" in stated[:-1]
+    return stated[:-1] if is_fact and stated[-1] == "value" and len(stated) > 2 else stated
+
+
+def _form(class_name: str, schema: Mapping[str, Any]) -> str:
+    """Show the parts that a table needs: `: { name = ..., role = ... }`."""
+    table = schema.get("$defs", {}).get(class_name) or (schema if schema.get("title") == class_name else {})
+    needed = table.get("required", ())
+    return f": {{ {', '.join(f'{name} = ...' for name in needed)} }}" if needed else " of names and values"
 
 
 def _short(value: object) -> str:

@@ -12,6 +12,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
@@ -73,8 +74,10 @@ class FrozenMap(Mapping[str, ItemType], Generic[ItemType]):
 
 
 def _day(value: object) -> object:
-    if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date | str):
-        raise ValueError(f"{value!r} is not a day: write it as 2026-05-14")
+    if isinstance(value, datetime.datetime):
+        raise ValueError(f"{value.isoformat()} has a day and a time: write the day alone, {value.date()}")
+    if not isinstance(value, datetime.date | str):
+        raise ValueError(f"{str(value).lower()} is not a day: write it as 2026-05-14")
     return read_day(value.strip()) if isinstance(value, str) else value
 
 
@@ -98,6 +101,19 @@ def fraction(value: object) -> Decimal:
     return number
 
 
+def matching(pattern: str, what: str) -> BeforeValidator:
+    """Make a validator for text of a form, with the form in its schema; what does not match "is not" `what`."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(pattern, value, re.ASCII):
+            raise ValueError(f"'{value}' is not {what}")
+        return value
+
+    form = WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
+    return BeforeValidator(check, json_schema_input_type=Annotated[str, form])
+
+
+TimeOfDay = Annotated[str, matching("([01][0-9]|2[0-3]):[0-5][0-9]", 'a time of day: write it as "16:00"')]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Line = Annotated[str, BeforeValidator(_line), Field(min_length=1)]
 Fraction = Annotated[Decimal, BeforeValidator(fraction)]
@@ -148,7 +164,7 @@ class Money(Value):
     """An amount in a currency, by its ISO 4217 code."""
 
     amount: Decimal = Field(ge=0, allow_inf_nan=False)
-    currency: str = Field(pattern=r"^[A-Z]{3}$")
+    currency: Annotated[str, matching("[A-Z]{3}", 'a currency: write its three-letter code, "USD"')]
 
     @model_validator(mode="before")
     @classmethod
@@ -191,7 +207,7 @@ class Schedule(Value):
     """A rhythm: every working day at 10:00 and 16:00; every Monday; every 2 hours."""
 
     every: Rhythm | Duration
-    at: tuple[Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")], ...] = ()
+    at: tuple[TimeOfDay, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -205,6 +221,12 @@ class Schedule(Value):
             mend = nearest(value.lower(), get_args(Rhythm)) or 'Write a word of these, or a length of time: "2 weeks"'
             raise ValueError(f"'{value}' is none of {', '.join(get_args(Rhythm))}. {mend}")
         return value
+
+    @model_validator(mode="after")
+    def _comes_round(self) -> "Schedule":
+        if isinstance(self.every, Duration) and self.every.amount == 0:
+            raise ValueError("a rhythm of 0 never comes round")
+        return self
 
 
 class Supplier(Value):

@@ -413,7 +413,7 @@ def test_all_loose_ends_are_found_in_one_go():
         ({"route": "plam"}, ["route: 'plam' is none of 'plan', 'questionnaire', 'documents', 'dispute', 'acknowledge', 'settings_change', 'wait', 'phone' or 'video'. Did you mean 'plan'?"]),
         ({"scope": "listing"}, ["scope: 'listing' is none of 'account', 'seller_fulfilled_offers', 'category' or 'listings'. Did you mean 'listings'?"]),
         ({"language": "English"}, ["language: 'English' is not a language: write en, zh, de …"]),
-        ({"seller": "Cheese Home"}, ["seller: should be a table of names and values."]),
+        ({"seller": "Cheese Home"}, ["seller: should be a table: { store = ..., signatory = ... }."]),
         ({"seller": {"store": " ", "signatory": LSR["seller"]["signatory"]}}, ["seller.store: is empty."]),
         ({"seller": {"store": "a\x07", "signatory": LSR["seller"]["signatory"]}}, ["seller.store: has U+0007 (a control character) at position 2, which a letter cannot hold: take it out."]),
         ({"seller": {**LSR["seller"], "email": "ops"}}, ["seller.email: ops, with 3 characters, is not an e-mail address: an e-mail address has one @, no blanks and a domain with a dot."]),
@@ -432,7 +432,7 @@ def test_all_loose_ends_are_found_in_one_go():
         ({"evidence": [{"kind": "k", "title": "T"}]}, ["evidence 1: 'key' is missing."]),
         ({"attempts": [{"sent_on": "2026-05-14", "letter": 5}]}, ["attempts 1, letter: should be text."]),
         ({"facts": {"Late-Count": 3}}, ["facts.Late-Count: 'Late-Count' is not the name of a fact. Write small letters, digits and underscores."]),
-        ({"root_cause": {"words": "a"}, "remediation": None}, ["root_cause: should be a list."]),
+        ({"root_cause": {"words": "a"}, "remediation": None}, ["root_cause: should be a list. Write [[root_cause]] above each table."]),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused_in_one_clear_sentence_with_its_place(changes, said):

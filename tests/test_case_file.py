@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from poa import case_file
 from poa.case import Case
 from poa.case_file import toml_value
 from poa.errors import CaseError, FileError, Problem
@@ -488,3 +489,24 @@ def test_a_value_is_written_as_toml_that_says_the_same(value):
 )  # fmt: skip
 def test_a_value_is_written_as_a_person_would(value, written):
     assert toml_value(value) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "said"),
+    [
+        ('a = "open\n', "case.toml", "case.toml:1: this is not TOML: a quote is opened and not closed on this line."),
+        ("a = 1\na = 2\n", "case.toml", "case.toml:2: this is not TOML: a name stands twice in one table."),
+        (
+            "a = yes\n",
+            "case.toml",
+            "case.toml:1: this is not TOML: there is no value that TOML knows; put text between quotes.",
+        ),
+        ('{"a": 1,}', "case.json", "a comma too many"),
+        ("", "CASE.JSON", "CASE.JSON:1: this is not JSON: a value is expected here"),
+        ('{"a": 1, "a": 2}', "case.json", "the name 'a' stands twice in one table"),
+    ],
+)
+def test_what_the_parsers_say_is_said_plainly(text, file, said):
+    with pytest.raises(CaseError) as error:
+        case_file.parse(text, file)
+    assert said in str(error.value)

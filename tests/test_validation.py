@@ -54,7 +54,7 @@ def problems(data, model=Outer):
         ({"title": 5}, "title: should be text."),
         ({"title": "a", "inner": {}}, "inner: 'name' is missing."),
         ({"title": "a", "inner": {"name": ""}}, "inner.name: is empty."),
-        ({"title": "a", "inner": "Bo"}, "inner: should be a table of names and values."),
+        ({"title": "a", "inner": "Bo"}, "inner: should be a table: { name = ... }."),
         ({"title": "a", "inner": {"name": "Bo", "amount": 1.5}}, "inner.amount: should be a whole number."),
         ({"title": "a", "inner": {"name": "Bo", "amount": "x"}}, "inner.amount: should be a whole number."),
         ({"title": "a", "inner": {"name": "Bo", "amount": 13}}, "inner.amount: 13 is refused: write 12."),
