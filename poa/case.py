@@ -29,6 +29,7 @@ from poa.case_parts import (
     Statement,
     Statements,
     StatementSection,
+    one_or_more,
 )
 from poa.errors import CaseError, Problem
 from poa.facts import Facts
@@ -99,6 +100,8 @@ class Case(Part):
             return cls.model_validate(data)
         except ValidationError as error:
             raise CaseError(problems_of(error, Case)) from None
+        except UnicodeEncodeError:  # pydantic cannot say what it found
+            raise CaseError("a name has half of a surrogate pair in it.", "Take it out.") from None
 
     @classmethod
     def _read(cls, text: str, file: str) -> Self:
@@ -165,8 +168,8 @@ class Case(Part):
             "paragraph": ids[0] if len(ids) == 1 else ids,
             "facts": facts or {},
             "key": key,
-            "evidence": tuple(evidence),
-            "addresses": tuple(addresses),
+            "evidence": one_or_more(evidence),
+            "addresses": one_or_more(addresses),
         }
         return self._stated(section, made)
 
@@ -181,7 +184,13 @@ class Case(Part):
         addresses: Iterable[str] = (),
     ) -> Self:
         """Give a new case that also says something in the seller's own words, in a section named by its key."""
-        made = {"words": words, "key": key, "issue": issue, "evidence": tuple(evidence), "addresses": tuple(addresses)}
+        made = {
+            "words": words,
+            "key": key,
+            "issue": issue,
+            "evidence": one_or_more(evidence),
+            "addresses": one_or_more(addresses),
+        }
         return self._stated(section, made)
 
     def statements(self) -> Iterator[tuple[StatementSection, int, Statement]]:

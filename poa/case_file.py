@@ -10,8 +10,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from poa.characters import legal
 from poa.errors import CaseError, Problem
-from poa.positions import Path, json_lines, line_of, toml_lines
+from poa.positions import Path, json_lines, line_of, second_line, toml_lines
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
@@ -35,6 +36,8 @@ class Origin:
 
     def place(self, problem: Problem) -> Problem:
         """Add file and line to a problem."""
+        if problem.file:  # it stands in a file of a pack
+            return problem
         return evolve(problem, file=self.file, line=line_of(self._lines, problem.path))
 
 
@@ -71,12 +74,22 @@ def parse(text: str, file: str) -> dict[str, Any]:
         what = next((plainly for theirs, plainly in _TOML_PHRASES.items() if what.startswith(theirs)), what)
         raise CaseError(f"this is not TOML: {what[0].lower()}{what[1:]}.", file=file, line=line) from None
     except RecursionError:
-        raise CaseError("lists and tables stand too deep in one another.", file=file) from None
+        raise CaseError("lists and tables stand too deep in one another.", file=file, line=1) from None
+    except _DoubleNameError as problem:
+        what = f"the name '{problem}' stands twice in one table."
+        raise CaseError(what, "Keep one.", file=file, line=second_line(text, str(problem))) from None
     except ValueError as problem:
-        raise CaseError(f"the file cannot be read: {problem}.", file=file) from None
+        number = re.search(r"[0-9]{1000,}", text)
+        what = "a number has too many digits" if number else str(problem)
+        line = text.count("\n", 0, number.start() if number else 0) + 1
+        raise CaseError(f"{what}.", file=file, line=line) from None
     if not isinstance(data, dict):
         raise CaseError("the file does not hold a case: it should be a table of names and values.", file=file, line=1)
     return data
+
+
+class _DoubleNameError(ValueError):
+    """A name that stands twice in one table of a JSON file."""
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -84,7 +97,8 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table: dict[str, Any] = {}
     for name, value in pairs:
         if name in table:
-            raise ValueError(f"the name '{name}' stands twice in one table")
+            raise _DoubleNameError(name)
+        legal(name)
         table[name] = value
     return table
 

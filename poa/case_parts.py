@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
-from poa.characters import legal, paragraphs
+from poa.characters import legal, paragraphs, says_something
 from poa.facts import Facts, normal
 from poa.identifiers import check as check_identifier
 from poa.keys import ISSUE_KEY, LANGUAGE, SLUG, is_paragraph_id, paragraph_parts
@@ -51,7 +51,7 @@ def _email(value: object) -> object:
 def _words(value: object) -> object:
     if isinstance(value, str):
         kept = "\n\n".join(paragraphs(legal(value)))
-        if not kept:
+        if not says_something(kept):
             raise ValueError("there are no words")
         return kept
     if isinstance(value, Mapping) and all(isinstance(part, str) for part in value.values()):
@@ -213,6 +213,8 @@ class Annex(Part):
     def _one_of_two(self) -> Self:
         if (self.rows is None) == (self.file is None):
             raise ValueError("an annex has either 'rows' or 'file', and not both")
+        if self.rows is not None and not self.columns:
+            raise ValueError("an annex with 'rows' has 'columns': name them")
         for number, row in enumerate(self.rows or (), 1):
             if len(row) != len(self.columns):
                 raise ValueError(f"row {number} has {len(row)} cells and there are {len(self.columns)} columns")

@@ -5,6 +5,7 @@ Libraries drop them in silence, sometimes with the text behind them, so they are
 """
 
 import re
+import unicodedata
 
 _NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
 _ILLEGAL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_NONCHARACTERS}]")
@@ -43,3 +44,8 @@ def paragraphs(text: str) -> tuple[str, ...]:
     """Split at blank lines; each paragraph is folded to one line, empty ones are left out."""
     parts = (fold(part).strip(" ") for part in _PARAGRAPH_BREAK.split(text))
     return tuple(part for part in parts if part)
+
+
+def says_something(text: str) -> bool:
+    """Whether there is anything to be seen: a no-break space or a zero-width sign alone is a blank that hides."""
+    return any(unicodedata.category(sign)[0] not in "ZC" or unicodedata.category(sign) == "Co" for sign in text)

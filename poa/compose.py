@@ -39,6 +39,7 @@ def compose(case: Case, catalogue: Catalogue | None = None, *, language: str | N
     """
     catalogue = catalogue or Catalogue.builtin()
     if language is not None and language != case.language:
+        load_language(language)
         case = case.model_copy(update={"language": language})
     problems = catalogue.check(case)
     if problems:

@@ -24,7 +24,8 @@ class Problem:
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
         where = path_text(self.path)
         parts = [f"{place}:" if place else "", f"{where}:" if where else "", self.what, self.mend]
-        return " ".join(part for part in parts if part)
+        text = " ".join(part for part in parts if part)
+        return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)  # one problem is one line
 
     def at(self, *path: str | int) -> "Problem":
         """Put the problem below a place, as when a part is read as part of a whole."""
@@ -55,6 +56,10 @@ class PoaError(Exception):
     ) -> None:
         self.problems = (Problem(what, mend, file=file, line=line),) if isinstance(what, str) else tuple(what)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type["PoaError"], tuple[tuple[Problem, ...]]]:
+        """Cross to another process with the problems, not with their text."""
+        return type(self), (self.problems,)
 
 
 class CaseError(PoaError):

@@ -25,6 +25,7 @@ from poa.keys import SLOT_NAME
 from poa.validation import refuse
 from poa.values import FrozenMap, Line
 
+_DIGITS = 18
 _DEEPEST = 16  # levels of lists and tables in a value: records have two
 
 
@@ -38,14 +39,12 @@ def normal(value: object, depth: int = 0) -> Any:
     if depth > _DEEPEST:
         raise ValueError(f"is nested more than {_DEEPEST} levels deep")
     match value:
-        case bool() | int():
+        case bool():
             return value
+        case int() | float() | Decimal():
+            return _number(value)
         case str():
             return fold(legal(value)).strip(" ")
-        case float() if math.isfinite(value):
-            return value
-        case Decimal() if value.is_finite():
-            return int(value) if value == value.to_integral_value() else float(value)
         case datetime.datetime():
             raise ValueError(f"{value.isoformat()} has a day and a time: state the day alone, 2026-05-14")
         case datetime.date():
@@ -65,6 +64,16 @@ def normal(value: object, depth: int = 0) -> Any:
             raise ValueError("there is no value: leave the fact out if it is not known")
         case _:
             raise ValueError(f"{value!r} is not a value that a case can state")
+
+
+def _number(value: float | Decimal) -> int | float:
+    if not math.isfinite(value):
+        raise ValueError(f"{value!r} is not a value that a case can state")
+    if not isinstance(value, float) and abs(value) >= 10**_DIGITS:
+        raise ValueError(f"has more than {_DIGITS} digits: that is no number of a letter")
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
 
 
 def plain(value: Any) -> Any:

@@ -5,7 +5,10 @@ import errno
 import os
 import re
 import secrets
+import stat
 from pathlib import Path
+
+from attrs import frozen
 
 from poa.characters import first_illegal
 from poa.errors import FileError
@@ -17,6 +20,8 @@ def read_text(path: Path) -> str:
     Raises FileError naming the file, and for bytes that are not UTF-8 or a control character the line.
     """
     try:
+        if path.is_fifo() and not str(path).startswith("/dev/"):  # it would be waited for without end
+            raise FileError("this is a pipe and no file.", "Give the name of a file.", file=str(path))
         data = path.read_bytes()
     except FileNotFoundError:
         raise FileError("there is no such file.", _neighbours(path), file=str(path)) from None
@@ -34,6 +39,11 @@ def read_text(path: Path) -> str:
             file=str(path),
             line=line,
         ) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text[:2]:
+        raise FileError(
+            "this is not UTF-8 text.", "Save the file as UTF-8 (it looks like utf-16).", file=str(path), line=1
+        )
     position = first_illegal(text)
     if position is not None:
         raise FileError(
@@ -42,7 +52,7 @@ def read_text(path: Path) -> str:
             file=str(path),
             line=text.count("\n", 0, position) + 1,
         )
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -51,25 +61,72 @@ def write_atomically(path: Path, data: bytes) -> None:
     The data goes to a file beside it, is forced to the disk, and takes the name in one step. A symbolic link is
     written through to the file that it names. Raises FileError and leaves the old file as it was.
     """
-    target = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for a link that leads to itself
-    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(6)}.tmp")
-    if target.is_symlink():
-        raise FileError(f"the file cannot be written ({os.strerror(errno.ELOOP)}).", file=str(path))
-    try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # less what the user's umask takes
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if target.exists():
-            temporary.chmod(target.stat().st_mode & 0o777)
-        temporary.replace(target)
-    except OSError as problem:
+    staged = Staged.of(path, data)
+    staged.commit()
+
+
+@frozen
+class Staged:
+    """A file's new content, on the disk beside it and not yet under its name: `commit` it or `discard` it."""
+
+    path: Path
+    target: Path
+    temporary: Path
+
+    @classmethod
+    def of(cls, path: Path, data: bytes) -> "Staged":
+        """Put the data beside the file. Raises FileError, with nothing left behind."""
+        target = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for a link that leads to itself
+        staged = cls(path, target, target.with_name(f".{target.name[:40]}.{secrets.token_hex(6)}.tmp"))
+        if target.is_symlink():
+            raise staged.refusal(OSError(errno.ELOOP, os.strerror(errno.ELOOP)))
+        mode = staged.mode_of_target()
+        try:
+            handle = os.open(staged.temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # less the user's umask
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if mode is not None:
+                staged.temporary.chmod(mode & 0o777)
+        except OSError as problem:
+            staged.discard()
+            raise staged.refusal(problem) from None
+        except BaseException:  # a Ctrl-C leaves nothing behind either
+            staged.discard()
+            raise
+        return staged
+
+    def mode_of_target(self) -> int | None:
+        """Give the mode of the file that is there, None if there is none. Raises FileError for what is no file."""
+        try:
+            mode = self.target.stat().st_mode if self.target.exists() else None
+        except OSError as problem:
+            raise self.refusal(problem) from None
+        if mode is not None and not stat.S_ISREG(mode):
+            what = "a folder" if stat.S_ISDIR(mode) else "a pipe or a device"
+            raise FileError(f"{what} has this name.", "Give another name.", file=str(self.path))
+        return mode
+
+    def commit(self) -> None:
+        """Give the data the file's name, in one step."""
+        try:
+            self.temporary.replace(self.target)
+        except OSError as problem:
+            raise self.refusal(problem) from None
+        finally:
+            self.discard()
+        _force_folder(self.target.parent)
+
+    def discard(self) -> None:
+        """Take the data away, if it has not got the name."""
         with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        mend = "Make the folder first." if not target.parent.is_dir() else ""
-        raise FileError(f"the file cannot be written ({problem.strerror}).", mend, file=str(path)) from None
-    _force_folder(target.parent)
+            self.temporary.unlink(missing_ok=True)
+
+    def refusal(self, problem: OSError) -> FileError:
+        """Say why the file cannot be written."""
+        mend = "Make the folder first." if problem.errno == errno.ENOENT else ""
+        return FileError(f"the file cannot be written ({problem.strerror}).", mend, file=str(self.path))
 
 
 def keep_backup(path: Path) -> Path:
@@ -107,7 +164,7 @@ def _force_folder(folder: Path) -> None:
 def _neighbours(path: Path) -> str:
     if not path.parent.is_dir():
         return f"The folder {path.parent} is not there either."
-    alike = sorted(other.name for other in path.parent.glob(f"*{path.suffix}"))[:5] if path.suffix else []
+    alike = sorted(other.name for other in path.parent.iterdir() if path.suffix and other.suffix == path.suffix)[:5]
     return f"In that folder there is: {', '.join(alike)}." if alike else ""
 
 

@@ -41,16 +41,15 @@ def languages() -> tuple[str, ...]:
 @cache
 def language(code: str) -> Language:
     """Load a language; `en-GB` falls back to `en`. CatalogueError if there is no file for it."""
-    path = FOLDER / f"{code}.toml"
-    if not LANGUAGE.fullmatch(code) or not path.is_file():
+    known = languages()
+    if code not in known:  # looked up, never made a path of
         base = code.split("-", maxsplit=1)[0]
-        if base != code:
+        if base in known and LANGUAGE.fullmatch(code):
             return language(base)
-        known = languages()
         raise CatalogueError(
             f"there is no language '{code}'.", nearest(code, known) or f"There is: {', '.join(known)}."
         )
-    data = tomllib.loads(read_text(path))
+    data = tomllib.loads(read_text(FOLDER / f"{code}.toml"))
     return Language(
         code=code,
         babel=data["babel"],

@@ -94,6 +94,28 @@ def json_lines(text: str) -> dict[Path, int]:
     return lines
 
 
+def second_line(text: str, name: str) -> int:
+    """Give the line on which a name stands for the second time in one table of a JSON text."""
+    line, word = 1, ""
+    open_tables: list[set[str]] = []
+    for token in _JSON_TOKEN.finditer(text):
+        sign = token.group()
+        if sign == "\n":
+            line += 1
+        elif sign == "{":
+            open_tables.append(set())
+        elif sign == "}":
+            open_tables.pop()
+        elif sign == ":":
+            stated = json.loads(word)
+            if stated == name and name in open_tables[-1]:
+                return line
+            open_tables[-1].add(stated)
+        else:
+            word = sign
+    return 1
+
+
 def _parts(keys: str) -> tuple[str, ...]:
     return tuple(_part(part) for part in _PART.findall(keys))
 

@@ -4,6 +4,7 @@ A plain string is accepted wherever an inline or a block is. What is here cannot
 could not draw: constructors raise ValueError.
 """
 
+import struct
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
@@ -153,8 +154,11 @@ class Figure:
     caption: tuple[Inline, ...] = attrs.field(default=(), converter=as_inlines)
 
     def __attrs_post_init__(self) -> None:
-        if not self.png.startswith(b"\x89PNG\r\n\x1a\n"):
+        head = bytes(self.png[:33])
+        if len(head) < 33 or not head.startswith(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"):
             raise ValueError("the figure is not a PNG picture")
+        if not all(0 < side < 2**31 for side in struct.unpack(">II", head[16:24])):
+            raise ValueError("the figure is a PNG picture without a size")
 
 
 Block: TypeAlias = Para | BulletList | OrderedList | Table | Figure

@@ -12,7 +12,11 @@ from poa.keys import nearest
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
+_BRANCH = re.compile(
+    r"(?:tuple|list|dict|literal|nullable|function-[a-z]+|tagged-union|lax-or-strict|FrozenMap)\[.*\]", re.DOTALL
+)
 _SENTENCES = {
+    "string_unicode": "has half of a surrogate pair, which a letter cannot hold: take it out.",
     "string_type": "should be text.",
     "int_type": "should be a whole number.",
     "int_parsing": "should be a whole number.",
@@ -61,8 +65,9 @@ def _problems(found: Any, schema: Mapping[str, Any]) -> Iterable[Problem]:
                 f"there is no kind '{context['tag']}', only {context['expected_tags']}.", mend, (*path, "kind")
             )
         case "literal_error" | "enum":
-            mend = nearest(str(found["input"]), re.findall("'([^']*)'", context["expected"]))
-            yield Problem(f"{found['input']!r} is none of {context['expected']}.", mend, path=path)
+            value = found["input"]
+            mend = nearest(value, re.findall("'([^']*)'", context["expected"])) if isinstance(value, str) else ""
+            yield Problem(f"{_short(value)} is none of {context['expected']}.", mend, path=path)
         case "tuple_type" | "list_type":
             mend = f"Write [[{path[-1]}]] above each table." if isinstance(found["input"], Mapping) and path else ""
             yield Problem("should be a list.", mend, path)
@@ -77,7 +82,7 @@ def _problems(found: Any, schema: Mapping[str, Any]) -> Iterable[Problem]:
 
 def _stated(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """Give the path as the file has it, without what pydantic adds: its validators, and the `value` of a bare fact."""
-    stated = tuple(part for part in path if not (isinstance(part, str) and ("[" in part or "]" in part)))
+    stated = tuple(part for part in path if not (isinstance(part, str) and _BRANCH.fullmatch(part)))
     is_fact = "facts" in stated[:-1] or "defaults" in stated[:-1]
     return stated[:-1] if is_fact and stated[-1] == "value" and len(stated) > 2 else stated
 
@@ -90,7 +95,12 @@ def _form(class_name: str, schema: Mapping[str, Any]) -> str:
 
 
 def _short(value: object) -> str:
-    text = repr(value)
+    if isinstance(value, Mapping | list | tuple):
+        return "a table" if isinstance(value, Mapping) else "a list"
+    try:
+        text = repr(value)
+    except ValueError:  # more digits than Python writes
+        return "a number with too many digits"
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 

@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from poa.characters import fold, legal
+from poa.characters import fold, legal, says_something
 from poa.dates import read_day
 from poa.keys import nearest
 
@@ -82,7 +82,10 @@ def _day(value: object) -> object:
 
 
 def _line(value: object) -> object:
-    return fold(legal(value)).strip(" ") if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    line = fold(legal(value)).strip(" ")
+    return line if says_something(line) else ""
 
 
 def fraction(value: object) -> Decimal:
@@ -93,7 +96,10 @@ def fraction(value: object) -> Decimal:
         number = Decimal(text.removesuffix("%").strip())
     except InvalidOperation:
         raise ValueError(f'{value!r} is not a share: write 0.0898 or "8.98%"') from None
+    if number.is_finite() and number and number.adjusted() < -9:
+        raise ValueError(f'{text[:40]} is too small for a share: write 0.0898 or "8.98%"')
     number = number / 100 if percent else number
+    number = number or Decimal(0)  # -0 is 0
     if not number.is_finite() or not 0 <= number <= 1:
         meant = number.is_finite() and not percent and 1 < number <= 100
         mend = f': if {text} per cent is meant, write "{text}%"' if meant else ""
@@ -163,7 +169,7 @@ class Person(Value):
 class Money(Value):
     """An amount in a currency, by its ISO 4217 code."""
 
-    amount: Decimal = Field(ge=0, allow_inf_nan=False)
+    amount: Decimal = Field(ge=0, lt=10**15, allow_inf_nan=False)
     currency: Annotated[str, matching("[A-Z]{3}", 'a currency: write its three-letter code, "USD"')]
 
     @model_validator(mode="before")
@@ -183,7 +189,7 @@ Unit = Literal["minute", "hour", "day", "working_day", "week", "month"]
 class Duration(Value):
     """A length of time in one unit: 24 hours, 2 working days."""
 
-    amount: int = Field(strict=True, ge=0)
+    amount: int = Field(strict=True, ge=0, lt=10**6)
     unit: Unit
 
     @model_validator(mode="before")
@@ -191,7 +197,7 @@ class Duration(Value):
     def _from_text(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        match = re.fullmatch(r"([0-9]+) (minute|hour|day|working day|week|month)s?", value.strip(), re.ASCII)
+        match = re.fullmatch(r"([0-9]{1,12}) (minute|hour|day|working day|week|month)s?", value.strip(), re.ASCII)
         if match is None:
             raise ValueError(f'{value!r} is not a length of time: write it as "2 days", "24 hours" or "3 working days"')
         return {"amount": int(match[1]), "unit": match[2].replace(" ", "_")}

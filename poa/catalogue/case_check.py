@@ -21,7 +21,7 @@ TOLERANCE = Decimal("0.0005")  # 0.05 percentage points: a rate is stated with o
 def problems_in(case: Case, catalogue: "Catalogue") -> tuple[Problem, ...]:
     """Find everything that does not fit, in the order of the file, each thing once."""
     about_issues = tuple(_issue_problems(case, catalogue))
-    if any(problem.path[0] == "issues" for problem in about_issues):
+    if any(problem.file or problem.path[0] == "issues" for problem in about_issues):
         return about_issues  # what an unknown issue would have brought is not missed a second time
     slots = slots_of(case, catalogue)
     found = [
@@ -67,7 +67,7 @@ def _issue_problems(case: Case, catalogue: "Catalogue") -> Iterator[Problem]:
         try:
             issue = catalogue.issue(key)
         except CatalogueError as error:
-            yield from (problem.at("issues", index) for problem in error.problems)
+            yield from (problem if problem.file else problem.at("issues", index) for problem in error.problems)
             continue
         if case.route not in issue.routes:
             wanted = ", ".join(issue.routes)
@@ -186,6 +186,8 @@ def _rate_problem(
         stated = slot.typed(scope[name][0].value)
         defects, orders = (slots[count].typed(scope[count][0].value) for count in names)
     except (ValueError, KeyError):  # a mistyped value has its own problem
+        return
+    if not (isinstance(defects, int) and isinstance(orders, int)):  # the pack is wrong: `poa catalogue check` says so
         return
     path = scope[name][1]
     if defects > orders:

@@ -1,5 +1,6 @@
 """A pack: one folder of issue types, slots and paragraphs. Only what is asked for is read, and only once."""
 
+import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -32,8 +33,8 @@ class Pack:
     """
 
     def __init__(self, folder: Path) -> None:
-        if not folder.is_dir():
-            raise CatalogueError(f"there is no folder {folder}.")
+        if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+            raise CatalogueError(f"there is no folder {folder}.", "A pack is a folder: give its path.")
         self.folder = folder
         self._kept: dict[tuple[str, ...], Any] = {}
 
@@ -43,7 +44,9 @@ class Pack:
 
     def declares(self, issue: str) -> bool:
         """Whether the pack has an `issue.toml` for this issue."""
-        return self._once(("declares", issue), (self.folder / issue / "issue.toml").is_file)
+        return self._once(
+            ("declares", issue), lambda: self._holds(issue) and (self.folder / issue / "issue.toml").is_file()
+        )
 
     def issue(self, key: str) -> IssueType:
         """Read an issue type."""
@@ -51,12 +54,14 @@ class Pack:
 
     def slots(self, issue: str | None) -> Mapping[str, Slot]:
         """Read the slots of an issue, or those shared by all (None); none if there is no file."""
+        if issue and not self._holds(issue):
+            return {}
         path = self.folder / issue / "slots.toml" if issue else self.folder / "slots.toml"
         return self._once(("slots", issue or ""), lambda: read_slots(path) if path.is_file() else {})
 
     def paragraph_files(self, issue: str) -> Mapping[str, Mapping[str, Path]]:
         """List the paragraphs of an issue (or `any`) without reading them: id to language to file."""
-        return self._once(("files", issue), lambda: self._paragraph_files(issue))
+        return self._once(("files", issue), lambda: self._paragraph_files(issue)) if self._holds(issue) else {}
 
     def paragraph(self, paragraph_id: str, language: str) -> Paragraph:
         """Read a paragraph that `paragraph_files` lists."""
@@ -74,6 +79,10 @@ class Pack:
         ]
         return tuple(found)
 
+    def _holds(self, issue: str) -> bool:
+        """Whether there is such a folder: looked up in the list, since a key from outside never becomes a path."""
+        return issue == ANY_ISSUE or issue in self.issue_keys()
+
     def _once(self, key: tuple[str, ...], read: Callable[[], Read]) -> Read:
         if key not in self._kept:
             self._kept[key] = read()
@@ -81,7 +90,10 @@ class Pack:
         return kept
 
     def _issue_keys(self) -> tuple[str, ...]:
-        names = sorted(path.name for path in self.folder.iterdir() if path.is_dir())
+        try:
+            names = sorted(path.name for path in self.folder.iterdir() if path.is_dir())
+        except OSError as problem:
+            raise CatalogueError(f"the folder cannot be read ({problem.strerror}).", file=str(self.folder)) from None
         return tuple(name for name in names if ISSUE_KEY.fullmatch(name) and name not in {ANY_ISSUE, "languages"})
 
     def _issue(self, key: str) -> IssueType:
@@ -152,6 +164,10 @@ def _toml(text: str, path: Path, lines_before: int = 0) -> dict[str, Any]:
         line = (int(found[1]) if found else text.count("\n") + 1) + lines_before
         what = str(error).partition(" (at ")[0]
         raise CatalogueError(f"this is not TOML: {what[0].lower()}{what[1:]}.", file=str(path), line=line) from None
+    except RecursionError:
+        raise CatalogueError("lists and tables stand too deep in one another.", file=str(path)) from None
+    except ValueError:  # more digits than Python reads
+        raise CatalogueError("a number has too many digits.", file=str(path)) from None
 
 
 def _model(model: type[ModelType], table: Mapping[str, Any], text: str, path: Path, lines_before: int = 0) -> ModelType:

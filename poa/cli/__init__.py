@@ -1,5 +1,7 @@
 """The `poa` command: one module a command; errors become sentences and exit codes here, in one place."""
 
+import contextlib
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -37,7 +39,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="poa-letters", prog_name="poa")
 def commands() -> None:
-    r"""Compose an Amazon seller's Plan of Action from stated facts.
+    """Compose an Amazon seller's Plan of Action from stated facts.
 
     \b
     poa build examples/late_shipment.toml -o letter.docx -o letter.txt
@@ -56,4 +58,10 @@ def main(arguments: list[str] | None = None) -> Any:
         commands(args=arguments, prog_name="poa")
     except PoaError as error:
         click.echo("\n".join(str(problem) for problem in error.problems), err=True)
+        sys.exit(2)
+    except OSError as error:  # a file that cannot be written is a FileError: this is the terminal, or where it leads
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left is not tried once more
+        with contextlib.suppress(OSError):
+            click.echo(f"the output cannot be written ({error.strerror}).", err=True)
         sys.exit(2)

@@ -1,6 +1,9 @@
 """`poa build`: a case file to a letter, in as many formats as asked for, all or nothing."""
 
+import os
 import sys
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +34,7 @@ def build(
     case_file: Path, outputs: tuple[str, ...], language: str | None, packs: tuple[Path, ...], wrap: int | None,
     *, draft: bool, force: bool,
 ) -> None:  # fmt: skip
-    r"""Compose the letter of a case and write it.
+    """Compose the letter of a case and write it.
 
     \b
     poa build examples/late_shipment.toml -o letter.docx -o letter.txt
@@ -51,16 +54,14 @@ def build(
         catalogue |= Catalogue.from_folder(folder)
     targets = outputs or (str(case_file.with_suffix(".docx")),)
     formats = {target: "text" if target == "-" else format_of(target) for target in targets}
-    if any(target != "-" and Path(target).resolve() == case_file.resolve() for target in targets):
-        raise FileError("the letter would replace the case.", "Give another name with -o.", file=str(case_file))
+    _refuse_clashes(case_file, formats)
     letter = compose(case, catalogue, language=language)
     if not letter.is_complete and not draft:
         _say_what_is_missing(case, catalogue)
         sys.exit(1)
     options = {"text": {"wrap": wrap}}
     drawn = {target: render(letter, name, **options.get(name, {})) for target, name in formats.items()}
-    for target, content in drawn.items():
-        _write(target, content, force=force)
+    _write(drawn, force=force)
     blanks = len(letter.blanks())
     left = f", {blanks} blanks left" if blanks else ""
     where = ", ".join(target for target in drawn if target != "-")
@@ -68,19 +69,61 @@ def build(
         click.echo(f"Wrote {where} ({letter.word_count} words{left}).", err=True)
 
 
-def _write(target: str, content: str | bytes, *, force: bool) -> None:
-    from poa.files import keep_backup, write_atomically
+def _refuse_clashes(case_file: Path, targets: Iterable[str]) -> None:
+    taken = {os.path.realpath(case_file): ""}
+    for target in targets:
+        place = os.path.realpath(target)
+        if target != "-" and place in taken:
+            other = taken[place]
+            what = f"this is the same file as {other}" if other else "the letter would replace the case"
+            raise FileError(f"{what}.", "Give another name with -o.", file=target)
+        taken[place] = target
 
-    if target == "-":
-        click.echo(content, nl=False)
-        return
-    path = Path(target)
-    data = content.encode() if isinstance(content, str) else content
-    if path.is_file() and not force:
-        if path.read_bytes() == data:
-            return
-        click.echo(f"Kept the old {target} as {keep_backup(path).name}.", err=True)
-    write_atomically(path, data)
+
+def _write(drawn: Mapping[str, str | bytes], *, force: bool) -> None:
+    """Write all or nothing: each file is on the disk before the first one takes its name."""
+    from poa.files import Staged, keep_backup
+
+    kept: list[tuple[Path, Path]] = []
+    with ExitStack() as leftovers, ExitStack() as backups:
+        changed: list[Staged] = []
+        for target, content in drawn.items():
+            data = content.encode() if isinstance(content, str) else content
+            if target == "-":
+                _see_that_it_can_be_shown(str(content))
+            elif not _is_the_same(Path(target), data):
+                changed.append(Staged.of(Path(target), data))
+                leftovers.callback(changed[-1].discard)
+        for staged in changed:
+            if staged.target.exists() and not force:
+                kept.append((staged.path, keep_backup(staged.path)))
+                backups.callback(kept[-1][1].unlink, missing_ok=True)
+        backups.pop_all()  # from here on a backup may be all that is left of a file
+        for staged in changed:
+            staged.commit()
+    for path, backup in kept:
+        click.echo(f"Kept the old {path} as {backup.name}.", err=True)
+    if "-" in drawn:
+        click.echo(drawn["-"], nl=False)
+
+
+def _is_the_same(path: Path, data: bytes) -> bool:
+    try:
+        return path.is_file() and path.read_bytes() == data
+    except OSError:  # what is wrong is said when it is written
+        return False
+
+
+def _see_that_it_can_be_shown(text: str) -> None:
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError as problem:
+        sign = text[problem.start]
+        raise FileError(
+            f"the letter has U+{ord(sign):04X}, which the output's encoding ({encoding}) lacks.",
+            "Write to a file with -o letter.txt, or set PYTHONIOENCODING=utf-8.",
+        ) from None
 
 
 def _say_what_is_missing(case: "Case", catalogue: "Catalogue") -> None:

@@ -10,7 +10,7 @@ from poa.keys import ANY_ISSUE, SECTION_KEYS
 
 @click.group()
 def catalogue() -> None:
-    r"""List, show and check the paragraphs of the catalogue.
+    """List, show and check the paragraphs of the catalogue.
 
     \b
     poa catalogue list --issue late_shipment_rate --section root_cause

@@ -144,6 +144,7 @@ class _Marks:
 def _with_strong(parts: list[str]) -> str:
     """Put `**` around what is strong, where CommonMark would read it so; elsewhere the words stand plain."""
     text = ""
+    following = _first_signs(parts)
     for index, part in enumerate(parts):
         if not part.startswith("\0"):
             text += part
@@ -151,9 +152,19 @@ def _with_strong(parts: list[str]) -> str:
         inner = part.strip("\0")
         core = inner.strip(" ")
         before = text[-1:] if inner == inner.lstrip(" ") else " "
-        after = next((later[:1] for later in parts[index + 1 :] if later), "") if inner == inner.rstrip(" ") else " "
+        after = following[index] if inner == inner.rstrip(" ") else " "
         text += inner.replace(core, f"**{core}**", 1) if core and _flanks(before, core, after) else inner
     return text.replace("\0", "")
+
+
+def _first_signs(parts: list[str]) -> list[str]:
+    """Give for each part the first sign of what follows it."""
+    following: list[str] = []
+    sign = ""
+    for part in reversed(parts):
+        following.append(sign)
+        sign = part[:1] or sign
+    return following[::-1]
 
 
 def _flanks(before: str, core: str, after: str) -> bool:
@@ -176,4 +187,5 @@ def _would_merge(before: Block | None, block: Block | None) -> bool:
 def _heading(text: str) -> str:
     """A heading may not end in signs that close it."""
     text = text.strip(" \t")
-    return re.sub(r"(#+)$", lambda match: "".join(f"\\{sign}" for sign in match[1]), text)
+    bare = text.rstrip("#")
+    return bare + "\\#" * (len(text) - len(bare))

@@ -20,7 +20,8 @@ from poa.values import FrozenMap
 AnySection = Greeting | Acknowledgement | RootCause | Remediation | Prevention | Closing
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af]")
-_WORD = re.compile(r"[^\s\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af]*\w[^\s\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af]*")
+_RUN = re.compile(r"[^\s\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
+_LETTER = re.compile(r"\w")
 
 
 def _line(value: str) -> str:
@@ -117,7 +118,8 @@ class PlanOfAction:
             for _, node in self.nodes()
             if not hasattr(node, "children") and isinstance(node, Inline)
         )
-        return len(_WORD.findall(text)) + len(_WIDE.findall(text))
+        words = sum(1 for run in _RUN.finditer(text) if _LETTER.search(run.group()))  # in one pass over the text
+        return words + len(_WIDE.findall(text))
 
     @property
     def questions_answered(self) -> Mapping[str, tuple[str, ...]]:

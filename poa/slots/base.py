@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from poa.characters import says_something
 from poa.facts import FactValue
 from poa.keys import LANGUAGE
 from poa.languages import Language
@@ -65,7 +66,7 @@ def in_language(texts: Mapping[str, str], language: str) -> str:
 
 def as_text(value: object) -> str:
     """Take a value that should be one line of text; ValueError if not."""
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not says_something(value):
         raise ValueError("should be text" if not isinstance(value, str) else "is empty")
     return value
 

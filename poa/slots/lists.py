@@ -95,7 +95,7 @@ class RecordsSlot(SlotBase):
             raise ValueError(f"row {number} should be a table with {', '.join(self.columns)}")
         for name in row:
             if name not in self.columns:
-                raise ValueError(f"row {number}: '{name}' is no column. {nearest(name, self.columns)}".rstrip())
+                raise ValueError(f"row {number}: '{name}' is no column. {nearest(name, self.columns)}".rstrip(" ."))
         typed: dict[str, Any] = {}
         for name, column in self.columns.items():
             if name not in row:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import model_validator
 
-from poa.languages import Language
+from poa.languages import Language, languages
 from poa.slots import readings
 from poa.slots.base import Noun, SlotBase, as_model
 from poa.values import FrozenMap, Money, Rate, fraction
@@ -15,7 +15,11 @@ SHARE = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "str
 
 def check_nouns(noun: FrozenMap[Noun]) -> None:
     """See that a noun has a form for each plural category that its language needs; ValueError if not."""
+    if not noun:
+        raise ValueError("noun is empty: give noun.en")
     for language, forms in noun.items():
+        if language.split("-")[0] not in languages():
+            raise ValueError(f"noun.{language}: there is no such language, only {', '.join(languages())}")
         wanted = {"one", "other"} if language.split("-")[0] == "en" else {"other"}
         if not wanted <= set(forms):
             raise ValueError(f"noun.{language} should have {' and '.join(sorted(wanted))}")
@@ -112,7 +116,13 @@ class MoneySlot(SlotBase):
     kind: Literal["money"] = "money"
 
     def typed(self, value: Any) -> Any:
-        return as_model(Money, value)
+        from babel.numbers import get_currency_precision  # noqa: PLC0415 - as in readings
+
+        money = as_model(Money, value)
+        digits = get_currency_precision(money.currency)
+        if money.amount != round(money.amount, digits):
+            raise ValueError(f"{money.currency} has {digits} digits after the point, and {money.amount} has more")
+        return money
 
     def reading(self, value: Any, field: str | None, language: Language) -> str:  # noqa: ARG002
         return readings.money(value, language)

@@ -20,7 +20,7 @@ class PersonSlot(SlotBase):
         return as_model(Person, value)
 
     def reading(self, value: Any, field: str | None, language: Language) -> str:
-        return str(getattr(value, field)) if field else readings.person(value, language)
+        return str(getattr(value, field)) if field in self.fields else readings.person(value, language)
 
     def value_schema(self) -> dict[str, Any]:
         return _parts(Person)

@@ -32,6 +32,7 @@ _TEXT_WIDTH = 9298  # twentieths of a point between the margins of the reference
 _WIDEST_CELL = 36  # characters: a longer cell is wrapped
 _EMU_PER_PIXEL = 9525
 _WIDEST = _TEXT_WIDTH * 635  # in EMU
+_TALLEST = 13000 * 635
 _BULLETS = 2  # the w:num of the reference document's bullet list
 _OWN_LISTS = 4  # the first w:num that a letter adds
 
@@ -72,7 +73,7 @@ class BodyWriter:
                 number = _OWN_LISTS + len(self.lists)
                 self.lists.append(
                     f'<w:num w:numId="{number}"><w:abstractNumId w:val="2"/>'
-                    f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+                    f'<w:lvlOverride w:ilvl="{min(level, 2)}"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
                 )
                 return self._items(items, number, "ListNumber", level)
             case Table():
@@ -123,7 +124,9 @@ class BodyWriter:
         self.pictures[name] = figure.png
         across, down = (pixels * _EMU_PER_PIXEL for pixels in struct.unpack(">II", figure.png[16:24]))
         if across > _WIDEST:
-            across, down = _WIDEST, down * _WIDEST // across
+            across, down = _WIDEST, max(down * _WIDEST // across, 1)
+        if down > _TALLEST:
+            across, down = max(across * _TALLEST // down, 1), _TALLEST
         alt = attribute(figure.alt)
         size = f'cx="{across}" cy="{down}"'
         drawing = (

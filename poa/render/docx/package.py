@@ -13,7 +13,7 @@ from attrs import frozen
 
 from poa.languages import language
 from poa.render.docx.container import Member, archive
-from poa.render.docx.xml import escape
+from poa.render.docx.xml import attribute, escape
 
 FOLDER = Path(__file__).parent / "reference"
 ORDER = (
@@ -61,7 +61,7 @@ class Package:
 def package(code: str) -> Package:
     """Prepare the reference document for a language."""
     known = {
-        "LANGUAGE": _WORD_LANGUAGES.get(code, code),
+        "LANGUAGE": attribute(_WORD_LANGUAGES.get(code, code)),
         "EAST_ASIA": code if code.startswith(("zh-", "ja", "ko")) else "zh-CN",
         "PAGE": _page_fields(language(code).text("page")),
     }
