@@ -510,3 +510,15 @@ def test_what_the_parsers_say_is_said_plainly(text, file, said):
     with pytest.raises(CaseError) as error:
         case_file.parse(text, file)
     assert said in str(error.value)
+
+
+def test_a_name_that_stands_twice_in_json_is_refused_with_its_line():
+    with pytest.raises(CaseError) as error:
+        case_file.parse('{\n"a": {"b": 1},\n"c": {"b": 1,\n"b": 2}}', "case.json")
+    assert str(error.value).startswith("case.json:4: the name 'b' stands twice in one table.")
+
+
+def test_a_number_without_end_is_refused_with_its_line():
+    with pytest.raises(CaseError) as error:
+        case_file.parse("a = 1\nb = " + "9" * 5000, "case.toml")
+    assert str(error.value) == "case.toml:2: a number has too many digits."

@@ -178,3 +178,32 @@ def test_the_schema_of_a_case_s_facts_lists_what_its_paragraphs_ask_for():
     assert "late_order_count" in schema["required"]
     assert "done_on" not in schema["required"]
     assert "store" not in schema["properties"]
+
+
+@pytest.mark.parametrize("key", ["../core", "..", "/etc", "late_shipment_rate/..", "x" * 5000, "any", "", "a\0b"])
+def test_a_key_from_outside_never_becomes_a_path(key):
+    with pytest.raises(CatalogueError):
+        CORE_PACK.issue(key)
+    with pytest.raises(CatalogueError):
+        CORE_PACK.paragraph(f"{key}/root_cause/x")
+
+
+def test_sixteen_threads_compose_and_draw_without_a_value_in_another_s_letter():
+    from concurrent.futures import ThreadPoolExecutor
+
+    from poa import compose
+
+    catalogue = Catalogue.from_folder(CORE)
+
+    def letter(number: int) -> tuple[int, str]:
+        store = f"Store {number:04}"
+        case = late_shipment(
+            seller={"store": store, "email": "a@b.example", "signatory": {"name": store, "role": "Owner"}}
+        )
+        drawn = compose(case, catalogue)
+        return number, render(drawn) + str(len(render(drawn, "docx")))
+
+    with ThreadPoolExecutor(16) as pool:
+        for number, text in pool.map(letter, range(160)):
+            assert text.count(f"Store {number:04}") >= 3
+            assert text.count("Store ") == text.count(f"Store {number:04}")

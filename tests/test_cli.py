@@ -234,3 +234,61 @@ def test_an_unknown_command_or_option_is_bad_usage(run):
 def test_help_shows_an_example_for_each_command(run):
     assert "poa build examples/late_shipment.toml -o letter.docx" in run("build", "--help")[1]
     assert "poa catalogue list --issue late_shipment_rate" in run("catalogue", "--help")[1]
+
+
+def test_two_outputs_of_one_name_are_refused_before_anything_is_written(run, case_file, tmp_path):
+    (tmp_path / "link.txt").symlink_to(tmp_path / "letter.txt")
+    code, _, err = run("build", case_file, "-o", tmp_path / "letter.txt", "-o", tmp_path / "link.txt")
+    assert (code, "this is the same file as" in err) == (2, True)
+    assert not (tmp_path / "letter.txt").exists()
+
+
+def test_all_files_of_a_build_are_written_or_none(run, case_file, tmp_path):
+    (tmp_path / "old.txt").write_text("old")
+    (tmp_path / "taken.md").mkdir()
+    code, _, err = run("build", case_file, "-o", tmp_path / "old.txt", "-o", tmp_path / "taken.md")
+    assert (code, "a folder has this name" in err) == (2, True)
+    assert (tmp_path / "old.txt").read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["case.toml", "old.txt", "taken.md"]
+
+
+def test_a_pipe_is_no_case_and_is_not_waited_for(run, tmp_path):
+    os.mkfifo(tmp_path / "case.toml")
+    code, _, err = run("build", tmp_path / "case.toml")
+    assert (code, "this is a pipe and no file" in err) == (2, True)
+
+
+def test_a_reader_that_leaves_early_gets_no_traceback(case_file):
+    command = [sys.executable, "-m", "poa", "catalogue", "list", "--section", "prevention"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    err = process.stderr.read().decode()
+    process.wait()
+    process.stderr.close()
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("hidden", ["\u00a0", "\u200b", "\u2028", "\ufeff \u3000"])
+def test_a_value_that_shows_nothing_is_a_blank_that_hides_and_is_refused(run, case_file, hidden):
+    case_file.write_text(case_file.read_text().replace("Cheese Home", hidden))
+    code, _, err = run("build", case_file)
+    assert (code, "seller.store: is empty." in err) == (2, True)
+
+
+def test_a_message_is_one_line_whatever_it_names(run, tmp_path):
+    code, _, err = run("build", tmp_path / "a\nb.toml")
+    assert (code, len(err.strip().splitlines())) == (2, 1)
+
+
+def test_help_keeps_its_examples_on_lines_of_their_own(run):
+    lines = [line.strip() for line in run("build", "--help")[1].splitlines()]
+    assert "poa build examples/late_shipment.toml -o letter.docx -o letter.txt" in lines
+    assert "poa build case.toml --draft -o -" in lines
+
+
+def test_a_broken_pack_is_named_by_its_own_file_and_line(run, case_file, tmp_path):
+    (tmp_path / "pack" / "late_shipment_rate").mkdir(parents=True)
+    (tmp_path / "pack" / "slots.toml").write_text("[good]\nkind = \n")
+    code, _, err = run("build", case_file, "--pack", tmp_path / "pack")
+    assert code == 2
+    assert err.startswith(f"{tmp_path / 'pack' / 'slots.toml'}:2: this is not TOML")

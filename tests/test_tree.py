@@ -233,3 +233,9 @@ def test_the_words_of_two_runs_are_the_words_of_one_and_then_of_the_other(first,
 @given(lines)
 def test_words_are_never_read_as_markup_or_slots(text):
     assert Para(text).children == (Text(text),)
+
+
+@pytest.mark.parametrize("png", [b"", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(30)])
+def test_bytes_that_are_no_picture_are_refused(png):
+    with pytest.raises(ValueError, match="PNG picture"):
+        Figure(png, "x")
