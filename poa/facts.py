@@ -16,7 +16,6 @@ from pydantic import (
     model_serializer,
     model_validator,
 )
-from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from poa.characters import fold, legal
@@ -114,7 +113,7 @@ class Fact(BaseModel):
         return {"value": data}
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Say that a bare value is accepted too."""
         table = handler.resolve_ref_schema(handler(schema))
         bare = {"type": ["string", "number", "integer", "boolean", "array", "object"]}

@@ -4,7 +4,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import stat
 from pathlib import Path
 
@@ -77,7 +76,7 @@ class Staged:
     def of(cls, path: Path, data: bytes) -> "Staged":
         """Put the data beside the file. Raises FileError, with nothing left behind."""
         target = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for a link that leads to itself
-        staged = cls(path, target, target.with_name(f".{target.name[:40]}.{secrets.token_hex(6)}.tmp"))
+        staged = cls(path, target, target.with_name(f".{target.name[:40]}.{os.urandom(6).hex()}.tmp"))
         if target.is_symlink():
             raise staged.refusal(OSError(errno.ELOOP, os.strerror(errno.ELOOP)))
         mode = staged.mode_of_target()
