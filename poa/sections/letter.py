@@ -119,7 +119,7 @@ class PlanOfAction:
             if not hasattr(node, "children") and isinstance(node, Inline)
         )
         words = sum(1 for run in _RUN.finditer(text) if _LETTER.search(run.group()))  # in one pass over the text
-        return words + len(_WIDE.findall(text))
+        return words + sum(1 for sign in _WIDE.findall(text) if sign.isalnum())
 
     @property
     def questions_answered(self) -> Mapping[str, tuple[str, ...]]:
