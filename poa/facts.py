@@ -66,7 +66,7 @@ def normal(value: object, depth: int = 0) -> Any:
 
 
 def _number(value: float | Decimal) -> int | float:
-    if not math.isfinite(value):
+    if not isinstance(value, int) and not math.isfinite(value):  # of a large int it raises OverflowError
         raise ValueError(f"{value!r} is not a value that a case can state")
     if not isinstance(value, float) and abs(value) >= 10**_DIGITS:
         raise ValueError(f"has more than {_DIGITS} digits: that is no number of a letter")

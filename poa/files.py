@@ -77,8 +77,6 @@ class Staged:
         """Put the data beside the file. Raises FileError, with nothing left behind."""
         target = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for a link that leads to itself
         staged = cls(path, target, target.with_name(f".{target.name[:40]}.{os.urandom(6).hex()}.tmp"))
-        if target.is_symlink():
-            raise staged.refusal(OSError(errno.ELOOP, os.strerror(errno.ELOOP)))
         mode = staged.mode_of_target()
         try:
             handle = os.open(staged.temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # less the user's umask
@@ -99,6 +97,8 @@ class Staged:
     def mode_of_target(self) -> int | None:
         """Give the mode of the file that is there, None if there is none. Raises FileError for what is no file."""
         try:
+            if self.target.is_symlink():
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))  # noqa: TRY301 - one way out for all
             mode = self.target.stat().st_mode if self.target.exists() else None
         except OSError as problem:
             raise self.refusal(problem) from None
@@ -143,7 +143,12 @@ def keep_backup(path: Path) -> Path:
                 continue
             if not path.exists():
                 raise FileError(f"the file cannot be kept ({problem.strerror}).", file=str(path)) from None
-            write_atomically(backup, path.read_bytes())
+            try:
+                old = path.read_bytes()
+            except OSError as unread:
+                what = f"the old file cannot be read, and so not be kept ({unread.strerror})."
+                raise FileError(what, "Replace it without a backup by --force.", file=str(path)) from None
+            write_atomically(backup, old)
             return backup
         else:
             return backup

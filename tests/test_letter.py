@@ -4,7 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from poa import Blank, Case, Closing, Filled, Greeting, Para, PlanOfAction, Point, RootCause, compose, render
+from poa import (
+    Blank,
+    Case,
+    Closing,
+    Filled,
+    Greeting,
+    LetterError,
+    Para,
+    PlanOfAction,
+    Point,
+    RootCause,
+    compose,
+    render,
+)
 from tests.cases import late_shipment
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "late_shipment.toml"
@@ -119,3 +132,16 @@ def model_letter() -> str:
 @pytest.mark.parametrize("told", MODEL_LETTER)
 def test_what_a_model_letter_tells_can_be_told_with_paragraphs_and_facts(model_letter, told):
     assert MODEL_LETTER[told] in model_letter
+
+
+def test_what_is_no_enclosure_or_annex_is_refused():
+    with pytest.raises(TypeError, match="give a key and a title"):
+        Closing("We ask.", enclosures=["ab"])
+    with pytest.raises(TypeError, match="is no AnnexTable"):
+        PlanOfAction(annexes=["a table"])
+
+
+@pytest.mark.parametrize("width", [0, -3])
+def test_lines_cannot_be_wrapped_at_nothing(width):
+    with pytest.raises(LetterError, match="Give wrap a number of 1 or more."):
+        render(PlanOfAction(greeting="x"), wrap=width)

@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+import signal
 import sys
+import threading
 from importlib import import_module
 from typing import Any
 
@@ -54,6 +56,9 @@ def main(arguments: list[str] | None = None) -> Any:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a sign shows its code
+    for name in ("SIGTERM", "SIGHUP"):  # end as at a Ctrl-C: what is half written is taken away
+        if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
+            signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
     try:
         commands(args=arguments, prog_name="poa")
     except PoaError as error:

@@ -115,7 +115,9 @@ def _is_the_same(path: Path, data: bytes) -> bool:
 
 
 def _see_that_it_can_be_shown(text: str) -> None:
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    if sys.stdout is None:
+        raise FileError("there is no standard output to write to.", "Write to a file with -o letter.txt.")
+    encoding = sys.stdout.encoding or "utf-8"
     try:
         text.encode(encoding)
     except UnicodeEncodeError as problem:

@@ -3,6 +3,7 @@
 import textwrap
 import unicodedata
 
+from poa.errors import LetterError
 from poa.render.outline import Body, Heading, Outline, Title, outline
 from poa.sections import PlanOfAction
 from poa.tree import Block, BulletList, Figure, OrderedList, Para, Table
@@ -10,6 +11,8 @@ from poa.tree import Block, BulletList, Figure, OrderedList, Para, Table
 
 def render_text(letter: PlanOfAction, *, wrap: int | None = None) -> str:
     """Draw a letter as plain text. `wrap` breaks lines at blanks to at most so many characters where it can."""
+    if wrap is not None and wrap < 1:
+        raise LetterError(f"lines cannot be wrapped at {wrap}.", "Give wrap a number of 1 or more.")
     return "\n".join(_Lines(outline(letter), wrap).draw()).strip("\n") + "\n"
 
 

@@ -21,7 +21,12 @@ EnclosureLike: TypeAlias = "Enclosure | tuple[str, InlineLike]"
 
 
 def _enclosures(value: Iterable[EnclosureLike]) -> tuple[Enclosure, ...]:
-    return tuple(item if isinstance(item, Enclosure) else Enclosure(*item) for item in value)
+    made: list[Enclosure] = []
+    for item in value:
+        if isinstance(item, str):  # two letters would be taken for a key and a title
+            raise TypeError(f"{item!r} is no enclosure: give a key and a title")
+        made.append(item if isinstance(item, Enclosure) else Enclosure(*item))
+    return tuple(made)
 
 
 @frozen

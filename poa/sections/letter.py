@@ -29,11 +29,15 @@ def _line(value: str) -> str:
 
 
 def _names(value: Mapping[str, str]) -> FrozenMap[str]:
-    return FrozenMap(value)
+    return FrozenMap({key: _line(name) for key, name in dict(value).items()})
 
 
 def _annexes(value: "Iterable[AnnexTable]") -> "tuple[AnnexTable, ...]":
-    return tuple(value)
+    made = tuple(value)
+    for item in made:
+        if not isinstance(item, AnnexTable):
+            raise TypeError(f"{item!r} is no AnnexTable")
+    return made
 
 
 def _strings(value: str | Iterable[str]) -> tuple[str, ...]:

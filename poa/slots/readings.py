@@ -35,7 +35,8 @@ def percent(share: Decimal, language: Language) -> str:
     """0.0898 reads 8.98%: two digits after the point at most, more only where all would be lost."""
     from babel.numbers import format_percent  # noqa: PLC0415
 
-    digits = "##" if not share or share >= Decimal("0.00005") else "#" * (1 - share.adjusted())
+    lost = min(share, 1 - share) or Decimal(1)  # what would be lost next to 0% or 100%
+    digits = "##" if lost >= Decimal("0.00005") else "#" * (1 - lost.adjusted())
     return str(format_percent(share, format=f"#,##0.{digits}%", locale=_locale(language.babel)))
 
 
