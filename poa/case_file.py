@@ -66,7 +66,9 @@ def parse(text: str, file: str) -> dict[str, Any]:
         data = json.loads(text, object_pairs_hook=_without_doubles) if is_json(file) else tomllib.loads(text)
     except json.JSONDecodeError as problem:
         what = _JSON_PHRASES.get(problem.msg, f"{problem.msg[:1].lower()}{problem.msg[1:]}")
-        raise CaseError(f"this is not JSON: {what}.", file=file, line=problem.lineno) from None
+        raise CaseError(
+            f"this is not JSON: {what}{'' if what.endswith('?') else '.'}", file=file, line=problem.lineno
+        ) from None
     except tomllib.TOMLDecodeError as problem:
         what = re.sub(r" \(at (line \d+, column \d+|end of document)\)$", "", str(problem))
         found = re.search(r"line (\d+)", str(problem))

@@ -34,5 +34,5 @@ def paragraph_parts(paragraph_id: str) -> tuple[str, str, str]:
 def nearest(name: str, known: Iterable[str]) -> str:
     """Say which known name was probably meant, as a sentence, or say nothing."""
     alike = [each for each in known if len(name) <= 2.4 * len(each) <= 5.8 * len(name)]  # others are below the cutoff
-    close = get_close_matches(name, alike[:500], n=1, cutoff=0.6)
+    close = get_close_matches(name, alike, n=1, cutoff=0.6)
     return f"Did you mean '{close[0]}'?" if close else ""

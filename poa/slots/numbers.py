@@ -5,7 +5,8 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import model_validator
 
-from poa.languages import Language, languages
+from poa.keys import LANGUAGE
+from poa.languages import Language
 from poa.slots import readings
 from poa.slots.base import Noun, SlotBase, as_model
 from poa.values import FrozenMap, Money, Rate, fraction
@@ -18,8 +19,8 @@ def check_nouns(noun: FrozenMap[Noun]) -> None:
     if not noun:
         raise ValueError("noun is empty: give noun.en")
     for language, forms in noun.items():
-        if language.split("-")[0] not in languages():
-            raise ValueError(f"noun.{language}: there is no such language, only {', '.join(languages())}")
+        if not LANGUAGE.fullmatch(language):
+            raise ValueError(f"noun.{language}: '{language}' is no language: write en, zh, de")
         wanted = {"one", "other"} if language.split("-")[0] == "en" else {"other"}
         if not wanted <= set(forms):
             raise ValueError(f"noun.{language} should have {' and '.join(sorted(wanted))}")
