@@ -119,7 +119,8 @@ def matching(pattern: str, what: str) -> BeforeValidator:
     return BeforeValidator(check, json_schema_input_type=Annotated[str, form])
 
 
-TimeOfDay = Annotated[str, matching("([01][0-9]|2[0-3]):[0-5][0-9]", 'a time of day: write it as "16:00"')]
+TIME_OF_DAY = "([01][0-9]|2[0-3]):[0-5][0-9]"
+TimeOfDay = Annotated[str, matching(TIME_OF_DAY, 'a time of day: write it as "16:00"')]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Line = Annotated[str, BeforeValidator(_line), Field(min_length=1)]
 Fraction = Annotated[Decimal, BeforeValidator(fraction)]

@@ -132,7 +132,24 @@ def test_an_empty_section_of_a_plan_is_a_blank():
     assert Blank("prevention") in letter.blanks()
 
 
-def test_a_route_without_a_plan_leaves_the_middle_sections_empty():
+def test_a_route_without_a_plan_leaves_the_middle_sections_empty(tmp_path):
+    folder = tmp_path / "papers_wanted"
+    folder.mkdir()
+    (folder / "issue.toml").write_text(
+        'group = "test"\nroutes = ["documents"]\nsource = "test"\nas_of = 2026-01-01\nname.en = "Papers"\n'
+    )
+    catalogue = poa.Catalogue.builtin() | poa.Catalogue.from_folder(tmp_path)
+    facts = {name: LSR["facts"][name] for name in ("investigator", "investigated_on")}
+    empty = {"root_cause": None, "remediation": None, "prevention": None}
+    case = late_shipment(issues=["papers_wanted"], route="documents", facts=facts, **empty)
+    letter = compose(case, catalogue)
+    assert letter.is_complete
+    assert all(section.is_empty for section in (letter.root_cause, letter.remediation, letter.prevention))
+    assert "The issue named in your notice is Papers." in render(letter)
+    assert poa.missing(case, catalogue) == ()
+
+
+def test_a_questionnaire_wants_all_three_sections():
     case = late_shipment(route="questionnaire", root_cause=None, remediation=None, prevention=None)
     assert {blank.slot for blank in compose(case).blanks()} == {"root_cause", "remediation", "prevention"}
 
@@ -189,12 +206,22 @@ def test_each_issue_of_a_plan_needs_its_own_cause_action_and_measure():
 def test_no_number_of_one_issue_stands_in_a_sentence_of_the_other():
     catalogue = poa.Catalogue.builtin()
     shared = set(catalogue.packs[0].slots(None))
-    numbers = {"count", "rate", "percentage", "period", "money", "records", "asins", "order_ids", "skus"}
+    of_an_issue = {
+        "rate",
+        "period",
+        "money",
+        "records",
+        "asins",
+        "order_ids",
+        "skus",
+        "complaint_ids",
+        "tracking_numbers",
+    }
     late = set(catalogue.slots("late_shipment_rate")) - shared
     defects = set(catalogue.slots("order_defect_rate")) - shared
     both = (late & defects) - set(catalogue.built_in_slots())
     assert not both
-    assert not {name for name in shared if catalogue.packs[0].slots(None)[name].kind in numbers and "order" in name}
+    assert not {slot.kind for slot in catalogue.packs[0].slots(None).values()} & of_an_issue
 
 
 @pytest.mark.parametrize(

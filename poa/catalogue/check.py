@@ -75,11 +75,11 @@ def check_pack(pack: Pack, catalogue: Catalogue) -> tuple[Problem, ...]:
             evolve(problem, file=str(path), line=_line(path, problem))
             for problem in _paragraph_problems(paragraph, catalogue)
         )
-    for name, (slot, path) in declared.items():
+    for name, (_, path) in declared.items():
         counted = any(
             name in (other.defects, other.orders) for other, _ in declared.values() if isinstance(other, RateSlot)
         )
-        if name not in used and not counted and slot.kind:
+        if name not in used and not counted:
             problems.append(Problem(f"no paragraph uses the slot '{name}'.", "Take it out.", file=str(path)))
     problems += _repeated_sentences(paragraphs)
     return tuple(dict.fromkeys(problems))

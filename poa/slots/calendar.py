@@ -8,9 +8,7 @@ from poa.languages import Language
 from poa.slots import readings
 from poa.slots.base import SlotBase, as_model, as_text
 from poa.slots.numbers import DAY
-from poa.values import Duration, Period, Rhythm, Schedule, Unit
-
-_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
+from poa.values import TIME_OF_DAY, Duration, Period, Rhythm, Schedule, Unit
 
 
 class DaySlot(SlotBase):
@@ -34,7 +32,7 @@ class TimeSlot(SlotBase):
     kind: Literal["time"] = "time"
 
     def typed(self, value: Any) -> Any:
-        if not _TIME.fullmatch(as_text(value)):
+        if not re.fullmatch(TIME_OF_DAY, as_text(value), re.ASCII):
             raise ValueError(f"'{value}' is not a time of day: write it as \"16:00\"")
         return value
 
@@ -42,7 +40,7 @@ class TimeSlot(SlotBase):
         return str(value)
 
     def value_schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{_TIME.pattern}$"}
+        return {"type": "string", "pattern": f"^{TIME_OF_DAY}$"}
 
 
 class PeriodSlot(SlotBase):
@@ -100,6 +98,6 @@ class ScheduleSlot(SlotBase):
 
     def value_schema(self) -> dict[str, Any]:
         every = {"anyOf": [{"enum": list(get_args(Rhythm))}, {"type": "string", "pattern": "^[0-9]+ [a-z ]+$"}]}
-        parts = {"every": every, "at": {"type": "array", "items": {"type": "string", "pattern": f"^{_TIME.pattern}$"}}}
+        parts = {"every": every, "at": {"type": "array", "items": {"type": "string", "pattern": f"^{TIME_OF_DAY}$"}}}
         table = {"type": "object", "properties": parts, "required": ["every"], "additionalProperties": False}
         return {"anyOf": [every, table]}
