@@ -61,12 +61,17 @@ class _Composer:
         case, words = self.case, self.language
         framing: dict[str, list[Block]] = {"greeting": [], "acknowledgement": [], "closing": []}
         points: dict[str, list[Point]] = {"root_cause": [], "remediation": [], "prevention": []}
+        mentioned: dict[str, tuple[str, ...]] = dict.fromkeys(framing, ())
         before: Part | None = None
         for part in parts(case, self.catalogue):
             content = self.said(part)
             if part.section not in framing:
                 points[part.section].append(self.point(part, content))
-            elif before is not None and (before.section, before.issue) == (part.section, part.issue):
+                before = part
+                continue
+            content = self.with_references(part, content)
+            mentioned[part.section] += part.statement.evidence
+            if before is not None and (before.section, before.issue) == (part.section, part.issue):
                 framing[part.section] = [*_joined(tuple(framing[part.section]), content, words)]
             else:
                 framing[part.section] += content
@@ -74,7 +79,9 @@ class _Composer:
         for section, stated in points.items():
             stated.extend(list(self.unsaid(section, stated)))
         names = {key: self.catalogue.issue(key).named(*name_languages(case, words.code)) for key in case.issues}
-        papers = _in_order_of_mention(case, points)
+        in_points = [key for section in points.values() for point in section for key in point.evidence]
+        in_order = [*mentioned["greeting"], *mentioned["acknowledgement"], *in_points, *mentioned["closing"]]
+        papers = _in_order_of_mention(case, in_order)
         return PlanOfAction(
             language=case.language,
             title=words.text("title", issues=listed(names.values(), words)),
@@ -134,9 +141,7 @@ class _Composer:
 
     def point(self, part: Part, content: tuple[Block, ...]) -> Point:
         statement = part.statement
-        for name, keys in (("evidence", statement.evidence), ("answers", statement.addresses)):
-            if keys:
-                content = _with_sentence(content, self.sentence(name, keys), self.language)
+        content = self.with_references(part, content)
         return Point(
             content,
             key=statement.key,
@@ -145,6 +150,13 @@ class _Composer:
             evidence=statement.evidence,
             addresses=statement.addresses,
         )
+
+    def with_references(self, part: Part, content: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Add the sentences that name a part's exhibits and the causes that it answers."""
+        for name, keys in (("evidence", part.statement.evidence), ("answers", part.statement.addresses)):
+            if keys:
+                content = _with_sentence(content, self.sentence(name, keys), self.language)
+        return content
 
     def sentence(self, name: str, keys: tuple[str, ...]) -> tuple[Inline, ...]:
         """Make the sentence that names exhibits or causes, with references in place of the keys."""
@@ -187,9 +199,8 @@ def _with_sentence(content: tuple[Block, ...], sentence: tuple[Inline, ...], wor
     return _joined(content, (Para(sentence),), words)
 
 
-def _in_order_of_mention(case: Case, points: Mapping[str, list[Point]]) -> list[Evidence | Annex]:
-    """List what is enclosed: what the points mention first comes first, then the rest. Drawn annexes are not enclosed."""
+def _in_order_of_mention(case: Case, mentioned: Iterable[str]) -> list[Evidence | Annex]:
+    """List what is enclosed: what the letter mentions first comes first, then the rest. A drawn annex is not enclosed."""
     papers: dict[str, Evidence | Annex] = {paper.key: paper for paper in case.evidence}
     papers |= {annex.key: annex for annex in case.annexes if annex.rows is None}
-    mentioned = [key for section in points.values() for point in section for key in point.evidence]
     return [papers[key] for key in dict.fromkeys([*mentioned, *papers]) if key in papers]

@@ -71,6 +71,17 @@ def test_a_point_says_which_exhibits_it_has_and_which_causes_it_answers():
     assert text.index("Exhibit 1: Unshipped-orders report") < text.index("Exhibit 2: Not mentioned")
 
 
+def test_an_exhibit_of_the_acknowledgement_is_named_there_once_and_counted_first():
+    ids = [f"late_shipment_rate/acknowledgement/{slug}" for slug in ("default", "second-checker")]
+    facts = {"second_investigator": {"name": "Li Wei", "role": "Operations manager"}}
+    evidence = [{"key": key, "kind": "report", "title": key} for key in ("a", "b")]
+    action = {**LSR["remediation"][0], "evidence": ["a"]}
+    stated = {"paragraph": ids, "facts": facts, "evidence": ["b"]}
+    text = text_of(late_shipment(acknowledgement=stated, evidence=evidence, remediation=[action]))
+    assert text[: text.index("1. Root cause")].count("See Exhibit 1.") == 1
+    assert "Exhibit 1: b\nExhibit 2: a" in text
+
+
 def test_the_exhibits_of_a_table_are_named_before_it():
     from poa.compose import _with_sentence
     from poa.languages import language

@@ -163,8 +163,10 @@ def _one_by_one(part: Part, case: Case, catalogue: "Catalogue") -> Iterator[Part
     """Let each paragraph that the case names for a framing section stand by itself, with its own issue."""
     if not part.statement.paragraphs:
         yield part
-    for paragraph_id in part.statement.paragraphs:
-        single = part.statement.model_copy(update={"paragraph": paragraph_id})
+    last = len(part.statement.paragraphs) - 1
+    for place, paragraph_id in enumerate(part.statement.paragraphs):
+        evidence = part.statement.evidence if place == last else ()
+        single = part.statement.model_copy(update={"paragraph": paragraph_id, "evidence": evidence})
         issue = issue_of(single, case, catalogue) or case.issues[0]
         yield Part(part.section, part.path, single, issue)
 
