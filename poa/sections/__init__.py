@@ -5,6 +5,7 @@ from poa.sections.closing import Closing, Enclosure
 from poa.sections.greeting import Greeting
 from poa.sections.letter import AnnexTable, AnySection, PlanOfAction
 from poa.sections.numbering import Numbering, grouped, numbering
+from poa.sections.origin import Origin, Spot
 from poa.sections.point import Point
 from poa.sections.prevention import Prevention
 from poa.sections.remediation import Remediation
@@ -21,6 +22,7 @@ __all__ = [
     "Enclosure",
     "Greeting",
     "Numbering",
+    "Origin",
     "PlanOfAction",
     "Point",
     "PointsSection",
@@ -28,6 +30,7 @@ __all__ = [
     "Remediation",
     "RootCause",
     "Section",
+    "Spot",
     "grouped",
     "numbering",
 ]

@@ -10,6 +10,7 @@ from poa.keys import SECTION_KEYS
 from poa.sections.acknowledgement import Acknowledgement, as_acknowledgement
 from poa.sections.closing import Closing, as_closing
 from poa.sections.greeting import Greeting, as_greeting
+from poa.sections.origin import Origin
 from poa.sections.point import Point
 from poa.sections.prevention import Prevention, as_prevention
 from poa.sections.remediation import Remediation, as_remediation
@@ -58,7 +59,8 @@ class PlanOfAction:
     """The letter. Every part has a default, so that one can be built by hand from as little as a sentence.
 
     `issues` are the keys of the issues that it answers and `issue_names` how it calls them; with several issues the
-    points are grouped under these names. `unplaced` holds what a reader of drafts could not place in a section.
+    points are grouped under these names. `unplaced` holds what a reader of drafts could not place in a section, and
+    `origin` says where its texts stood in the file.
     """
 
     language: str = "en"
@@ -75,6 +77,7 @@ class PlanOfAction:
     unplaced: tuple[Block, ...] = field(default=(), converter=as_blocks)
     issue_names: Mapping[str, str] = field(factory=FrozenMap, converter=_names, kw_only=True)
     author: str = field(default="", converter=_line, kw_only=True)
+    origin: Origin | None = field(default=None, eq=False, repr=False, kw_only=True)
 
     @property
     def sections(self) -> tuple[AnySection, ...]:
