@@ -13,6 +13,7 @@ LAYERS = [
     {"cli"},
     {"questions"},
     {"compose"},
+    {"review"},
     {"render"},
     {"sections", "catalogue"},
     {"fill", "markup"},

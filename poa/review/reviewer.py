@@ -1,0 +1,115 @@
+"""The review: every rule is asked about the letter, and what it found is placed, ordered and, where so stated, accepted."""
+
+from collections.abc import Iterable, Mapping
+
+from attrs import evolve
+
+from poa.case import Case
+from poa.catalogue import Catalogue
+from poa.errors import PoaError
+from poa.keys import nearest
+from poa.review.accepting import accept
+from poa.review.coverage import coverage
+from poa.review.findings import Finding, Place
+from poa.review.levels import Level
+from poa.review.overlap import overlap
+from poa.review.report import Report
+from poa.review.rule import Hit, Rule
+from poa.review.rules import all_rules
+from poa.review.subject import Subject
+from poa.sections import PlanOfAction
+
+
+def review(
+    letter: PlanOfAction,
+    case: Case | None = None,
+    *,
+    catalogue: Catalogue | None = None,
+    rules: Iterable[Rule] | None = None,
+) -> Report:
+    """Read a letter, composed or read from a draft, as a strict reviewer would.
+
+    With its case the rules compare the letter with what is stated, without it they read the words. `rules` are all
+    that poa has if none are given; of two with one id the later counts, so that `[*RULES, mine]` can replace one. Reads
+    no clock: the day is the case's `written_on`.
+    """
+    subject = Subject(letter, case, catalogue=catalogue)
+    asked = {rule.id: rule for rule in (all_rules() if rules is None else rules)}
+    found = [
+        _finding(hit, rule, subject) for rule in asked.values() if rule.applies(subject) for hit in rule.check(subject)
+    ]
+    found.sort(key=lambda pair: pair[0])
+    standing, accepted = accept((finding for _, finding in found), subject, asked)
+    file = letter.origin.file if letter.origin else None
+    return Report(tuple(standing), coverage(subject), overlap(subject), tuple(accepted), file)
+
+
+def chosen(
+    rules: Iterable[Rule],
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    levels: Mapping[str, Level] | None = None,
+) -> tuple[Rule, ...]:
+    """Choose among rules: only those of `select` if there are any, none of `ignore`, with other levels where given.
+
+    Raises PoaError with the nearest id for one that no rule has.
+    """
+    known = {rule.id: rule for rule in rules}
+    select, ignore, levels = tuple(select), set(ignore), levels or {}
+    for name in (*select, *ignore, *levels):
+        if name not in known:
+            raise PoaError(f"there is no rule '{name}'.", nearest(name, known) or "poa explain lists them all.")
+    return tuple(
+        evolve(rule, level=levels.get(name, rule.level))
+        for name, rule in known.items()
+        if (not select or name in select) and name not in ignore
+    )
+
+
+def _finding(hit: Hit, rule: Rule, subject: Subject) -> tuple[tuple[int, int, str], Finding]:
+    """Place a hit in the letter. What is about a section or the whole comes before what is about words in it."""
+    start, end = hit.start, hit.end
+    place, excerpt, words = Place(hit.section, file=_file(subject)), "", ""
+    order = -1
+    if hit.section is not None:
+        passages = subject.passages_of(hit.section)
+        order = passages[0].start if passages else len(subject.text)
+        line = subject.letter.origin.line(passages[0].spot) if subject.letter.origin and passages else None
+        place = evolve(place, line=line)
+    if start is not None and end is not None and subject.passages:
+        place, words = _place(start, end, subject)
+        excerpt = subject.excerpt(start, end)
+        order = start
+    finding = Finding(
+        rule=rule.id,
+        level=rule.level if hit.level is None else hit.level,
+        message=hit.message,
+        place=place,
+        excerpt=excerpt,
+        hint=hit.hint or rule.hint,
+        words=words,
+    )
+    return (order, -finding.level, rule.id), finding
+
+
+def _place(start: int, end: int, subject: Subject) -> tuple[Place, str]:
+    passage = subject.passage_at(start)
+    end = min(end, passage.end) if end > start else passage.end
+    number = subject.numbers.points.get((passage.part, passage.point), "") if passage.point is not None else ""
+    origin = subject.letter.origin
+    place = Place(
+        section=passage.part,
+        point=passage.point,
+        block=passage.way,
+        start=start - passage.start,
+        end=end - passage.start,
+        number=number,
+        line=origin.line(passage.spot, start - passage.start) if origin else None,
+        file=_file(subject),
+    )
+    return place, " ".join(subject.text[start:end].split())
+
+
+def _file(subject: Subject) -> str | None:
+    return subject.letter.origin.file if subject.letter.origin else None

@@ -1,0 +1,223 @@
+"""What a rule looks at: the words of a letter as one text that knows its places, with the case and the catalogue."""
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from attrs import field, frozen
+
+from poa.case import Case, Route
+from poa.catalogue import Catalogue
+from poa.dates import FoundDate, find_dates
+from poa.languages import Language, language
+from poa.marketplaces import marketplace
+from poa.review.passages import GAP, Passage, PointSeen, passages_in
+from poa.review.patterns import Match, Pattern, pattern
+from poa.review.sightings import Sighting, figures, people, rhythms
+from poa.sections import Numbering, PlanOfAction, grouped, numbering
+from poa.tree import Filled
+
+_SENTENCE_END = pattern(r"[.!?]+[\"'”’)\]]*(?:\s+|$)|[。！？]+[”’」）]*|\n\n|[;；]\s*\n")
+_NO_END = pattern(
+    r"(?:\b(?:mr|mrs|ms|dr|no|nos|inc|ltd|co|corp|vs|etc|e\.g|i\.e|approx|st|fig|ref|dept|u\.s|u\.k|p\.o)|\b[a-z])\.$"
+)
+_QUOTED = pattern(r'"[^"\n]{1,400}"', "“[^”\n]{1,400}”", "「[^」\n]{1,400}」", "«[^»\n]{1,400}»")
+_LONGEST_EXCERPT = 160
+
+
+@frozen(slots=False)
+class Subject:
+    """A letter as the review reads it.
+
+    `text` holds all its words in reading order, the passages set apart by a blank line; every hit is a place in it.
+    """
+
+    letter: PlanOfAction
+    case: Case | None = None
+    _catalogue: Catalogue | None = field(default=None, alias="catalogue")
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that was given, or the built-in one."""
+        return self._catalogue or Catalogue.builtin()
+
+    @cached_property
+    def language(self) -> str:
+        """The letter's language without its region: en, zh."""
+        return self.letter.language.split("-", maxsplit=1)[0]
+
+    @property
+    def route(self) -> Route:
+        """The case's route, else the letter's."""
+        return self.case.route if self.case else self.letter.route  # type: ignore[return-value]
+
+    @property
+    def today(self) -> datetime.date | None:
+        """The day on which the letter is written, if that is known. The clock is never asked."""
+        return self.case.written_on if self.case else None
+
+    @cached_property
+    def words(self) -> Language:
+        """The words of the letter's language."""
+        return language(self.letter.language)
+
+    @cached_property
+    def numbers(self) -> Numbering:
+        """The numbers of points, exhibits and annexes."""
+        return numbering(self.letter)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every heading and block with its words, in reading order."""
+        return passages_in(self.letter, self.numbers, self.words)
+
+    @cached_property
+    def text(self) -> str:
+        """All words of the letter."""
+        return GAP.join(passage.text for passage in self.passages)
+
+    @cached_property
+    def points(self) -> tuple[PointSeen, ...]:
+        """The causes, actions and measures, as they are drawn."""
+        seen: list[PointSeen] = []
+        by_point: dict[tuple[str, int | None], list[Passage]] = {}
+        for passage in self.passages:
+            by_point.setdefault((passage.part, passage.point), []).append(passage)
+        for section in (self.letter.root_cause, self.letter.remediation, self.letter.prevention):
+            for index in grouped(self.letter, section.key):
+                number = self.numbers.points[section.key, index]
+                passages = tuple(by_point.get((section.key, index), ()))
+                seen.append(PointSeen(section.key, index, number, section.points[index], passages))
+        return tuple(seen)
+
+    def points_of(self, section: str) -> tuple[PointSeen, ...]:
+        """The points of one middle section."""
+        return tuple(point for point in self.points if point.section == section)
+
+    def passages_of(self, *parts: str) -> tuple[Passage, ...]:
+        """The passages of these parts of the letter."""
+        return tuple(passage for passage in self.passages if passage.part in parts)
+
+    def text_of(self, *parts: str, headings: bool = True) -> str:
+        """The words of these parts of the letter."""
+        return GAP.join(each.text for each in self.passages_of(*parts) if headings or not each.is_heading)
+
+    @cached_property
+    def dates(self) -> tuple[FoundDate, ...]:
+        """Every date in the text, read in the order of the case's marketplace; `start` and `end` are places in it."""
+        place = marketplace(self.case.marketplace) if self.case else None
+        return find_dates(self.text, language=self.language, marketplace=place)
+
+    @cached_property
+    def people(self) -> tuple[Sighting, ...]:
+        """Where the text names somebody who does something: by name, by role, or as "I"."""
+        return people(self.text, self.language, self._filled("person", "names"), self._known_names)
+
+    @cached_property
+    def rhythms(self) -> tuple[Sighting, ...]:
+        """Where the text says how often, at what time, or from what threshold on something is done."""
+        return rhythms(self.text, self.language, self._filled("schedule", "duration", "percentage"))
+
+    @cached_property
+    def figures(self) -> tuple[Sighting, ...]:
+        """Where the text gives a quantity, in figures or as a word; dates and the numbers of points are none."""
+        return figures(self.text, self.language, [each.span for each in self.dates])
+
+    def seen_in(self, sightings: Iterable[Sighting | FoundDate], start: int, end: int) -> bool:
+        """Whether one of these lies within a place of the text."""
+        return any(start <= each.start and each.end <= end for each in sightings)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Where each sentence of the text begins and ends; a passage is never left."""
+        made: list[tuple[int, int]] = []
+        start = 0
+        for match in _SENTENCE_END.finditer(self.text):
+            end = match.span()[1]
+            stop = match.group()
+            if (
+                stop.startswith(".")
+                and len(stop.strip()) == 1
+                and _NO_END.search(self.text[max(0, end - 12) : end].rstrip())
+            ):
+                continue
+            if self.text[start:end].strip():
+                made.append((start, end))
+            start = end
+        if self.text[start:].strip():
+            made.append((start, len(self.text)))
+        return tuple(made)
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[int, int], ...]:
+        """Where the letter gives the words of others, in quotation marks."""
+        return tuple(match.span() for match in _QUOTED.finditer(self.text))
+
+    def find(self, searched: Pattern, *parts: str) -> Iterator[Match]:
+        """Find a pattern in the text, or in these parts of the letter only."""
+        for match in searched.finditer(self.text):
+            if not parts or self.passage_at(match.span()[0]).part in parts:
+                yield match
+
+    def sentence_at(self, place: int) -> tuple[int, int]:
+        """Where the sentence at a place of the text begins and ends."""
+        found = self.sentences[max(0, bisect_right(self.sentences, (place, len(self.text) + 1)) - 1)]
+        return found[0], found[0] + len(self.text[found[0] : found[1]].rstrip())
+
+    def sentence(self, place: int) -> str:
+        """The words of the sentence at a place of the text."""
+        start, end = self.sentence_at(place)
+        return self.text[start:end]
+
+    def sentences_of(self, *parts: str) -> Iterator[tuple[int, int]]:
+        """Where the sentences of these parts begin and end, headings left out."""
+        for start, end in self.sentences:
+            passage = self.passage_at(start)
+            if passage.part in parts and not passage.is_heading:
+                yield start, start + len(self.text[start:end].rstrip())
+
+    def passage_at(self, place: int) -> Passage:
+        """The passage at a place of the text."""
+        return self.passages[max(0, bisect_right(self._starts, place) - 1)]
+
+    def point_at(self, place: int) -> PointSeen | None:
+        """The point at a place of the text, None outside the middle sections' points."""
+        passage = self.passage_at(place)
+        if passage.point is None:
+            return None
+        return next((each for each in self.points if (each.section, each.index) == passage.spot[:2]), None)
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether a place of the text lies in quotation marks: the words are somebody else's."""
+        at = bisect_right(self.quotations, (start, len(self.text) + 1)) - 1
+        return at >= 0 and self.quotations[at][0] <= start and end <= self.quotations[at][1]
+
+    def excerpt(self, start: int, end: int) -> str:
+        """The sentence around a place, cut around the words if it is long."""
+        first, last = self.sentence_at(start)
+        last = max(last, end)
+        if last - first > _LONGEST_EXCERPT:
+            first, last = max(first, start - _LONGEST_EXCERPT // 2), min(last, max(end, start + _LONGEST_EXCERPT // 2))
+        return " ".join(self.text[first:last].split())
+
+    def _filled(self, *kinds: str) -> list[tuple[int, int]]:
+        return [
+            (each.start, each.end)
+            for passage in self.passages
+            for each in passage.said
+            if isinstance(each.node, Filled) and each.node.kind in kinds
+        ]
+
+    @cached_property
+    def _known_names(self) -> tuple[str, ...]:
+        if self.case is None:
+            return ()
+        facts = [self.case.facts, *self.case.defaults.values(), *(each.facts for _, _, each in self.case.statements())]
+        stated = [fact.value for table in facts for fact in table.values()]
+        names = [value["name"] for value in stated if isinstance(value, Mapping) and {"name", "role"} <= value.keys()]
+        return tuple(dict.fromkeys([self.case.seller.signatory.name, *map(str, names)]))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [passage.start for passage in self.passages]

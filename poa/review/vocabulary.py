@@ -1,0 +1,58 @@
+"""By which words a letter names an issue. The words are data, in `vocabulary.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from attrs import frozen
+
+from poa.files import read_text
+from poa.review.patterns import Pattern, pattern
+
+_FILE = Path(__file__).parent / "vocabulary.toml"
+
+
+@frozen
+class Vocabulary:
+    """The words of an issue: those that name it, those that belong to it alone, and the issues that may share them."""
+
+    issue: str
+    named: tuple[str, ...]
+    own: tuple[str, ...]
+    near: frozenset[str]
+
+    @property
+    def names(self) -> Pattern:
+        """What names the issue."""
+        return pattern(*self.named)
+
+    @property
+    def belongs(self) -> Pattern:
+        """What belongs to the issue alone."""
+        return pattern(*self.own)
+
+
+@cache
+def vocabularies() -> Mapping[str, Vocabulary]:
+    """Give the words of every issue that poa knows of, by key."""
+    data = tomllib.loads(read_text(_FILE))
+    return {
+        key: Vocabulary(key, tuple(words["named"]), tuple(words["own"]), frozenset(words["near"]))
+        for key, words in data.items()
+    }
+
+
+def names_issue(issue: str, text: str, *more: str) -> bool:
+    """Whether a text names an issue, by its words or by one of `more`, which are plain names of it."""
+    folded = text.casefold()
+    if any(name and name.casefold() in folded for name in more):
+        return True
+    known = vocabularies().get(issue)
+    return known is not None and known.names.search(text) is not None
+
+
+def issues_named(text: str) -> tuple[str, ...]:
+    """Give the issues that a text names with words of theirs alone, the most often named first."""
+    counts = {key: sum(1 for _ in words.belongs.finditer(text)) for key, words in vocabularies().items()}
+    return tuple(sorted((key for key, count in counts.items() if count), key=lambda key: -counts[key]))
