@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent / "poa"
 LAYERS = [
     {"__main__"},
     {"cli"},
+    {"testing"},
     {"questions"},
     {"compose"},
     {"review"},

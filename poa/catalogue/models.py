@@ -64,6 +64,7 @@ class FrontMatter(Declared):
     evidence: Lines = ()
     addresses: Lines = ()
     conflicts: Lines = ()
+    follows: Lines = ()
     routes: tuple[Route, ...] = ()
     source: Line
     overrides: bool = False
@@ -72,7 +73,8 @@ class FrontMatter(Declared):
 class Paragraph(FrontMatter):
     """One wording in one language. `issues` is empty if it may be used for every issue.
 
-    `addresses` only suggests which causes an action or measure usually answers.
+    `addresses` only suggests which causes an action or measure usually answers. `follows` names by slug the paragraphs
+    of the section after which this one reads, joined to them in one point; `*` is any, none is one that stands alone.
     """
 
     id: str

@@ -1,0 +1,167 @@
+"""For people who extend the catalogue: every paragraph in a letter made of slot examples, as a test composes it."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from poa.case import STATEMENT_SECTIONS, Case
+from poa.catalogue import Catalogue, Paragraph
+from poa.compose import ROUTES_WITH_A_PLAN, compose
+from poa.facts import normal, plain
+from poa.keys import ANY_ISSUE, paragraph_parts
+from poa.review import Finding, Level, Rule, review
+from poa.sections import PlanOfAction
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ANY = "*"
+_FRAMING = ("greeting", "acknowledgement", "closing")
+
+
+@frozen
+class ExampleLetter:
+    """A paragraph in the company of others of its issue, every fact the example of its slot."""
+
+    paragraph: str
+    issue: str
+    case: Case
+    letter: PlanOfAction
+
+
+def example_letters(
+    catalogue: Catalogue, issue: str, language: str = "en", paragraphs: Iterable[str] | None = None
+) -> Iterator[ExampleLetter]:
+    """Compose a letter around each paragraph of an issue, of its components and of those that all issues share.
+
+    `paragraphs` limits them to these ids. A paragraph that only reads after another is joined to that one; the other
+    sections get the first paragraph that stands alone and contradicts nothing.
+    """
+    wanted = None if paragraphs is None else set(paragraphs)
+    for section in ("greeting", "acknowledgement", *STATEMENT_SECTIONS, "closing"):
+        for paragraph in catalogue.suggest(issue, section, language):
+            if wanted is None or paragraph.id in wanted:
+                case = example_case(catalogue, issue, paragraph, language)
+                yield ExampleLetter(paragraph.id, issue, case, compose(case, catalogue))
+
+
+def example_case(catalogue: Catalogue, issue: str, paragraph: Paragraph, language: str = "en") -> Case:
+    """Make the case of such a letter."""
+    used = _with_company(catalogue, issue, paragraph, language)
+    stated_by_default = [_default(catalogue, issue, section, language) for section in _FRAMING if section not in used]
+    flat = [*(each for paragraphs in used.values() for each in paragraphs), *stated_by_default]
+    slots = catalogue.slots(issue)
+    names = {name for each in flat for name in each.slots} | {name for each in flat for name in _counted(each, slots)}
+    facts = {
+        name: plain(normal(slots[name].example))
+        for name in sorted(names)
+        if name in slots and name not in catalogue.built_in_slots()
+    }
+    papers = list(dict.fromkeys(kind for each in flat for kind in each.evidence[:1]))
+    days = [datetime.date.fromisoformat(day) for day in _DAY.findall(str(facts))]
+    built_in = {name: plain(normal(slot.example)) for name, slot in catalogue.built_in_slots().items()}
+    received = datetime.date.fromisoformat(str(built_in["notice_date"]))
+    written_on = max([received, *(day for day in days if day.year <= received.year and day >= received)])
+    data: dict[str, Any] = {
+        "issues": [issue],
+        "route": next((route for route in catalogue.issue(issue).routes if route in ROUTES_WITH_A_PLAN), "plan"),
+        "marketplace": "US",
+        "language": language,
+        "written_on": written_on.isoformat(),
+        "seller": {
+            "store": built_in["store"],
+            "email": built_in["registered_email"],
+            "signatory": built_in["signatory"],
+        },
+        "notice": {"received": received.isoformat(), "issues": [issue]},
+        "facts": facts,
+        "evidence": [
+            {"key": _key(kind), "kind": kind, "title": kind.replace("_", " ").capitalize(), "issued_on": received}
+            for kind in papers
+        ],
+    }
+    for section, paragraphs in used.items():
+        ids = [each.id for each in paragraphs]
+        stated: dict[str, Any] = {"paragraph": ids[0] if len(ids) == 1 else ids, "issue": issue}
+        evidence = [_key(kind) for kind in dict.fromkeys(kind for each in paragraphs for kind in each.evidence[:1])]
+        if section not in STATEMENT_SECTIONS:
+            data[section] = stated
+            continue
+        stated |= {"key": _key(section), "evidence": evidence}
+        if section != "root_cause":
+            stated["addresses"] = [_key("root_cause")]
+        data[section] = [stated]
+    return Case.from_dict(data)
+
+
+def findings_of_examples(
+    catalogue: Catalogue,
+    issue: str,
+    language: str = "en",
+    paragraphs: Iterable[str] | None = None,
+    rules: Iterable[Rule] | None = None,
+) -> Iterator[tuple[str, Finding]]:
+    """Review these letters and give what is an error or a warning, with the paragraph that the letter was made for."""
+    listed = None if rules is None else tuple(rules)
+    for example in example_letters(catalogue, issue, language, paragraphs):
+        report = review(example.letter, example.case, catalogue=catalogue, rules=listed)
+        for finding in report.findings:
+            if finding.level >= Level.WARNING:
+                yield example.paragraph, finding
+
+
+def _with_company(
+    catalogue: Catalogue, issue: str, paragraph: Paragraph, language: str
+) -> dict[str, tuple[Paragraph, ...]]:
+    """Put a paragraph into its section, after the one that it follows, and one paragraph into each other section."""
+    used: dict[str, tuple[Paragraph, ...]] = {}
+    first = _before(catalogue, issue, paragraph, language)
+    used[paragraph.section] = (*first, paragraph)
+    for section in STATEMENT_SECTIONS:
+        if section not in used:
+            taken = [each for paragraphs in used.values() for each in paragraphs]
+            used[section] = (_partner(catalogue, issue, section, language, taken),)
+    return used
+
+
+def _default(catalogue: Catalogue, issue: str, section: str, language: str) -> Paragraph:
+    own = f"{issue}/{section}/default"
+    return catalogue.paragraph(own if catalogue.has_paragraph(own) else f"{ANY_ISSUE}/{section}/default", language)
+
+
+def _before(catalogue: Catalogue, issue: str, paragraph: Paragraph, language: str) -> tuple[Paragraph, ...]:
+    if not paragraph.follows:
+        return ()
+    if _ANY in paragraph.follows:
+        return (_partner(catalogue, issue, paragraph.section, language, [paragraph]),)
+    owner = paragraph_parts(paragraph.id)[0]
+    for group in (owner, ANY_ISSUE):
+        before = f"{group}/{paragraph.section}/{paragraph.follows[0]}"
+        if catalogue.has_paragraph(before):
+            first = catalogue.paragraph(before, language)
+            return (*_before(catalogue, issue, first, language), first)
+    return ()
+
+
+def _partner(catalogue: Catalogue, issue: str, section: str, language: str, taken: list[Paragraph]) -> Paragraph:
+    """Find a paragraph that stands alone, contradicts none of those taken, and names a person where it can."""
+    candidates = [
+        each
+        for each in catalogue.suggest(issue, section, language)
+        if not each.follows
+        and each.id not in {other.id for other in taken}
+        and not any(each.id in other.conflicts or other.id in each.conflicts for other in taken)
+    ]
+    return max(candidates, key=lambda each: len({"owner", "done_on", "rhythm"} & set(each.slots)))
+
+
+def _counted(paragraph: Paragraph, slots: Mapping[str, Any]) -> Iterator[str]:
+    for name in paragraph.slots:
+        for count in (getattr(slots.get(name), "defects", None), getattr(slots.get(name), "orders", None)):
+            if count is not None:
+                yield count
+
+
+def _key(name: str) -> str:
+    return name.replace("_", "-")
