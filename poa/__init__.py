@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from poa.facts import Fact
     from poa.questions import Question, missing
     from poa.render import RENDERERS, render, save
+    from poa.review import RULES, Coverage, Finding, Hit, Level, Place, Report, Rule, chosen, load_phrases, review
     from poa.sections import (
         SECTIONS,
         Acknowledgement,
@@ -40,6 +41,9 @@ _HOME = {
     "poa.facts": ("Fact",),
     "poa.questions": ("Question", "missing"),
     "poa.render": ("RENDERERS", "render", "save"),
+    "poa.review": (
+        "RULES", "Coverage", "Finding", "Hit", "Level", "Place", "Report", "Rule", "chosen", "load_phrases", "review",
+    ),
     "poa.sections": (
         "SECTIONS", "Acknowledgement", "Closing", "Enclosure", "Greeting", "PlanOfAction", "Point", "Prevention",
         "Remediation", "RootCause", "numbering",
@@ -51,12 +55,13 @@ _HOME = {
 }  # fmt: skip
 
 __all__ = [
-    "RENDERERS", "SECTIONS", "Accepted", "Acknowledgement", "Annex", "Attempt", "Blank", "BulletList", "Case",
-    "CaseError", "Catalogue", "CatalogueError", "Closing", "Document", "Duration", "Enclosure", "Evidence", "Fact",
-    "Figure", "FileError", "Filled", "Greeting", "IssueType", "LetterError", "Money", "Notice", "OrderedList", "Para",
-    "Paragraph", "Period", "Person", "PlanOfAction", "PoaError", "Point", "Prevention", "Problem", "Question", "Rate",
-    "Ref", "Remediation", "RootCause", "Schedule", "Seller", "Statement", "Strong", "Supplier", "Table", "Text",
-    "compose", "missing", "numbering", "render", "save", "walk",
+    "RENDERERS", "RULES", "SECTIONS", "Accepted", "Acknowledgement", "Annex", "Attempt", "Blank", "BulletList", "Case",
+    "CaseError", "Catalogue", "CatalogueError", "Closing", "Coverage", "Document", "Duration", "Enclosure", "Evidence",
+    "Fact", "Figure", "FileError", "Filled", "Finding", "Greeting", "Hit", "IssueType", "LetterError", "Level", "Money",
+    "Notice", "OrderedList", "Para", "Paragraph", "Period", "Person", "Place", "PlanOfAction", "PoaError", "Point",
+    "Prevention", "Problem", "Question", "Rate", "Ref", "Remediation", "Report", "RootCause", "Rule", "Schedule",
+    "Seller", "Statement", "Strong", "Supplier", "Table", "Text", "chosen", "compose", "load_phrases", "missing",
+    "numbering", "render", "review", "save", "walk",
 ]  # fmt: skip
 
 

@@ -16,6 +16,8 @@ __all__ = ["main"]
 
 COMMANDS = {
     "build": ("poa.cli.build:build", "Compose the letter of a case and write it."),
+    "check": ("poa.cli.check:check", "Review a letter, a case's or a draft, as a strict reader would."),
+    "explain": ("poa.cli.explain:explain", "Say what a rule of the review objects to, why, and the way out."),
     "catalogue": ("poa.cli.catalogue:catalogue", "List, show and check the paragraphs of the catalogue."),
 }
 
@@ -45,6 +47,7 @@ def commands() -> None:
 
     \b
     poa build examples/late_shipment.toml -o letter.docx -o letter.txt
+    poa check draft.txt
     poa catalogue list --issue late_shipment_rate --section root_cause
 
     Exit codes: 0 fine, 1 findings or an incomplete letter, 2 bad usage or unreadable input.
@@ -60,7 +63,8 @@ def main(arguments: list[str] | None = None) -> Any:
         if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
             signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
     try:
-        commands(args=arguments, prog_name="poa")
+        colour = {"color": False} if os.environ.get("NO_COLOR") else {}
+        commands(args=arguments, prog_name="poa", **colour)
     except PoaError as error:
         click.echo("\n".join(str(problem) for problem in error.problems), err=True)
         sys.exit(2)

@@ -14,6 +14,7 @@ from poa.errors import FileError
 if TYPE_CHECKING:
     from poa.case import Case
     from poa.catalogue import Catalogue
+    from poa.review import Report
 
 
 @click.command()
@@ -40,24 +41,27 @@ def build(
     poa build examples/late_shipment.toml -o letter.docx -o letter.txt
     poa build case.toml --draft -o -
 
-    Refuses, with exit code 1 and nothing written, while a fact is missing, and says which questions are open. A file
-    that is replaced is kept beside the new one as letter.1.docx, letter.2.docx …
+    Refuses, with exit code 1 and nothing written, while a fact is missing or the review finds an error, and says
+    which. A file that is replaced is kept beside the new one as letter.1.docx, letter.2.docx …
     """
     from poa.case import Case
-    from poa.catalogue import Catalogue
+    from poa.cli.packs import catalogue_with
     from poa.compose import compose
     from poa.render import format_of, render
+    from poa.review import review
 
     case = Case.load(case_file)
-    catalogue = Catalogue.builtin()
-    for folder in packs:
-        catalogue |= Catalogue.from_folder(folder)
+    catalogue = catalogue_with(packs)
     targets = outputs or (str(case_file.with_suffix(".docx")),)
     formats = {target: "text" if target == "-" else format_of(target) for target in targets}
     _refuse_clashes(case_file, formats)
     letter = compose(case, catalogue, language=language)
     if not letter.is_complete and not draft:
         _say_what_is_missing(case, catalogue)
+        sys.exit(1)
+    report = review(letter, case, catalogue=catalogue)
+    if not report.ok and not draft:
+        _say_what_is_wrong(report)
         sys.exit(1)
     options = {"text": {"wrap": wrap}}
     drawn = {target: render(letter, name, **options.get(name, {})) for target, name in formats.items()}
@@ -138,3 +142,15 @@ def _say_what_is_missing(case: "Case", catalogue: "Catalogue") -> None:
         if question.kind == "statement" and question.asked_by:
             click.echo(f"  Paragraphs for it: {', '.join(question.asked_by[:4])} …", err=True)
     click.echo("Answer them in the case file, or draw it as it is with --draft.", err=True)
+
+
+def _say_what_is_wrong(report: "Report") -> None:
+    from poa.cli.findings import finding_lines
+
+    errors = report.errors
+    count = f"{len(errors)} error{'' if len(errors) == 1 else 's'}"
+    click.echo(f"The review finds {count} in the letter. Nothing was written.\n", err=True)
+    for finding in errors:
+        for line in finding_lines(finding):
+            click.echo(line, err=True)
+    click.echo("Mend them in the case file, accept one with [[accepted]] and a reason, or draw with --draft.", err=True)

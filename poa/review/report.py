@@ -79,7 +79,7 @@ class Report:
         return json.dumps(sarif(self), ensure_ascii=False, indent=2) + "\n"
 
     def _repr_html_(self) -> str:
-        from poa.review.show import report_html  # noqa: PLC0415 - display only
+        from poa.review.notebook import report_html  # noqa: PLC0415 - display only
 
         return report_html(self)
 

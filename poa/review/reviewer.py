@@ -6,13 +6,15 @@ from attrs import evolve
 
 from poa.case import Case
 from poa.catalogue import Catalogue
-from poa.errors import PoaError
-from poa.keys import nearest
+from poa.catalogue.wording import parts
+from poa.errors import PoaError, Problem
+from poa.keys import SECTION_KEYS, nearest
 from poa.review.accepting import accept
 from poa.review.coverage import coverage
 from poa.review.findings import Finding, Place
 from poa.review.levels import Level
 from poa.review.overlap import overlap
+from poa.review.passages import Passage
 from poa.review.report import Report
 from poa.review.rule import Hit, Rule
 from poa.review.rules import all_rules
@@ -97,7 +99,7 @@ def _place(start: int, end: int, subject: Subject) -> tuple[Place, str]:
     passage = subject.passage_at(start)
     end = min(end, passage.end) if end > start else passage.end
     number = subject.numbers.points.get((passage.part, passage.point), "") if passage.point is not None else ""
-    origin = subject.letter.origin
+    file, line = _in_file(passage, start, subject)
     place = Place(
         section=passage.part,
         point=passage.point,
@@ -105,10 +107,25 @@ def _place(start: int, end: int, subject: Subject) -> tuple[Place, str]:
         start=start - passage.start,
         end=end - passage.start,
         number=number,
-        line=origin.line(passage.spot, start - passage.start) if origin else None,
-        file=_file(subject),
+        line=line,
+        file=file,
     )
     return place, " ".join(subject.text[start:end].split())
+
+
+def _in_file(passage: Passage, start: int, subject: Subject) -> tuple[str | None, int | None]:
+    """Say the file and line that a place came from: the draft's own, or the statement's in the case file."""
+    origin = subject.letter.origin
+    if origin is not None:
+        return origin.file, origin.line(passage.spot, start - passage.start)
+    if subject.case is None or passage.part not in SECTION_KEYS:
+        return None, None
+    stated = [part.path for part in parts(subject.case, subject.catalogue) if part.section == passage.part]
+    index = passage.point or 0
+    if index >= len(stated):
+        return None, None
+    problem = subject.case.place(Problem("", path=stated[index]))
+    return problem.file, problem.line
 
 
 def _file(subject: Subject) -> str | None:
