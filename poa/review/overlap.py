@@ -9,11 +9,12 @@ from typing import Any
 from attrs import frozen
 
 from poa.review.patterns import pattern
-from poa.review.subject import Subject
+from poa.review.subject import Subject, sentence_spans
 from poa.tree import Filled
 
 _WORD = pattern(r"[\p{L}\p{N}]+(?:[.,:'’-][\p{L}\p{N}]+)*")
 _HAN = pattern(r"\p{Han}")
+_SHORT = 3  # words up to which a sentence says nothing of its own: "See Exhibit 1."
 NEAR = 90.0  # from which similarity on a sentence counts as the same, in percent
 
 
@@ -81,26 +82,21 @@ def shared(subject: Subject, earlier: str) -> float:
         subject.text[start:end]
         for start, end in subject.sentences_of("acknowledgement", "root_cause", "remediation", "prevention")
     ]
-    weights = [_count(sentence) for sentence in now]
-    if not before or not sum(weights):
+    weights = {sentence: count for sentence in now if (count := _count(sentence)) > _SHORT}
+    if not before or not weights:
         return 0.0
-    same = 0
-    for sentence, weight in zip(now, weights, strict=True):
-        if weight > 3 and process.extractOne(sentence, before, scorer=fuzz.ratio, score_cutoff=NEAR):
-            same += weight
-    return same / sum(weights)
+    same = sum(
+        weight
+        for sentence, weight in weights.items()
+        if process.extractOne(sentence, before, scorer=fuzz.ratio, score_cutoff=NEAR)
+    )
+    return same / sum(weights.values())
 
 
 @cache
 def _sentences(text: str) -> tuple[str, ...]:
-    ends = pattern(r"[.!?。！？]+\s*|\n+")
-    made: list[str] = []
-    start = 0
-    for match in ends.finditer(text):
-        made.append(text[start : match.span()[1]].strip())
-        start = match.span()[1]
-    made.append(text[start:].strip())
-    return tuple(each for each in made if each)
+    blocks = "\n\n".join(text.splitlines())
+    return tuple(blocks[start:end].strip() for start, end in sentence_spans(blocks))
 
 
 def _count(text: str) -> int:

@@ -10,6 +10,7 @@ from poa.review.coverage import Coverage
 from poa.review.findings import Finding
 from poa.review.levels import Level
 from poa.review.overlap import Overlap
+from poa.review.rule import Rule
 
 
 @frozen
@@ -24,14 +25,15 @@ class AcceptedFinding:
 class Report:
     """The findings of a review, what of the letter's task is covered, and how much of it is whose words.
 
-    `accepted` are findings that the case's `[[accepted]]` answers; they count in nothing else.
+    `accepted` are findings that the case's `[[accepted]]` answers; they count in nothing else. `rules` are those that
+    were asked.
     """
 
     findings: tuple[Finding, ...] = ()
     coverage: Coverage = field(factory=Coverage)
     overlap: Overlap = field(factory=Overlap)
     accepted: tuple[AcceptedFinding, ...] = ()
-    file: str | None = None
+    rules: tuple[Rule, ...] = field(default=(), repr=False, eq=False)
 
     @property
     def ok(self) -> bool:

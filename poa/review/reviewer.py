@@ -42,8 +42,7 @@ def review(
     ]
     found.sort(key=lambda pair: pair[0])
     standing, accepted = accept((finding for _, finding in found), subject, asked)
-    file = letter.origin.file if letter.origin else None
-    return Report(tuple(standing), coverage(subject), overlap(subject), tuple(accepted), file)
+    return Report(tuple(standing), coverage(subject), overlap(subject), tuple(accepted), tuple(asked.values()))
 
 
 def chosen(

@@ -131,23 +131,7 @@ class Subject:
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Where each sentence of the text begins and ends; a passage is never left."""
-        made: list[tuple[int, int]] = []
-        start = 0
-        for match in _SENTENCE_END.finditer(self.text):
-            end = match.span()[1]
-            stop = match.group()
-            if (
-                stop.startswith(".")
-                and len(stop.strip()) == 1
-                and _NO_END.search(self.text[max(0, end - 12) : end].rstrip())
-            ):
-                continue
-            if self.text[start:end].strip():
-                made.append((start, end))
-            start = end
-        if self.text[start:].strip():
-            made.append((start, len(self.text)))
-        return tuple(made)
+        return sentence_spans(self.text)
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:
@@ -221,3 +205,20 @@ class Subject:
     @cached_property
     def _starts(self) -> list[int]:
         return [passage.start for passage in self.passages]
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Say where each sentence of a text begins and ends; a blank line ends one."""
+    made: list[tuple[int, int]] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        end = match.span()[1]
+        stop = match.group()
+        if stop.startswith(".") and len(stop.strip()) == 1 and _NO_END.search(text[max(0, end - 12) : end].rstrip()):
+            continue
+        if text[start:end].strip():
+            made.append((start, end))
+        start = end
+    if text[start:].strip():
+        made.append((start, len(text)))
+    return tuple(made)
