@@ -1,6 +1,6 @@
 """What a letter must answer and does: each issue's cause, action and measure, and the six questions of each section."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -111,7 +111,7 @@ def coverage(subject: Subject) -> Coverage:
             for issue in issues
             for kind, section in KINDS.items()
         },
-        questions=FrozenMap({section: tuple(_answered(section, subject)) for section in SECTION_KEYS}),
+        questions=FrozenMap(_questions(subject)),
         asked=tuple(asked(subject)),
     )
 
@@ -209,14 +209,19 @@ def _says(point: PointSeen) -> bool:
     return bool(text.strip(" .。"))
 
 
-def _answered(section: str, subject: Subject) -> Iterator[str]:
-    """Say which questions a section answers: from its facts, and from its words where the words are the seller's."""
+def _questions(subject: Subject) -> Mapping[str, tuple[str, ...]]:
+    """Say which questions each section answers: from its facts, and from its words where the words are the seller's."""
+    from_facts = subject.letter.questions_answered
+    return {section: tuple(_answered(section, from_facts.get(section, ()), subject)) for section in SECTION_KEYS}
+
+
+def _answered(section: str, from_facts: Iterable[str], subject: Subject) -> Iterator[str]:
     passages = [each for each in subject.passages_of(section) if not each.is_heading]
     if section == "closing":
         passages += subject.passages_of("signature")
     if not passages:
         return
-    found = set(subject.letter.questions_answered.get(section, ()))
+    found = set(from_facts)
     start, end = passages[0].start, passages[-1].end
     if subject.seen_in(subject.dates, start, end):
         found.add("when")

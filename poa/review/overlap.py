@@ -8,12 +8,9 @@ from typing import Any
 
 from attrs import frozen
 
-from poa.review.patterns import pattern
 from poa.review.subject import Subject, sentence_spans
 from poa.tree import Filled
 
-_WORD = pattern(r"[\p{L}\p{N}]+(?:[.,:'’-][\p{L}\p{N}]+)*")
-_HAN = pattern(r"\p{Han}")
 _SHORT = 3  # words up to which a sentence says nothing of its own: "See Exhibit 1."
 NEAR = 90.0  # from which similarity on a sentence counts as the same, in percent
 
@@ -101,5 +98,7 @@ def _sentences(text: str) -> tuple[str, ...]:
 
 def _count(text: str) -> int:
     """Count words; in Chinese each character is one."""
-    han = sum(1 for _ in _HAN.finditer(text))
-    return han + sum(1 for match in _WORD.finditer(text) if not _HAN.search(match.group()))
+    if text.isascii():
+        return len(text.split())
+    han = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
+    return han + sum(1 for run in text.split() if not any("\u4e00" <= sign <= "\u9fff" for sign in run))
