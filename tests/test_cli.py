@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 import tomlkit
 
-from poa.cli import main
 from tests.cases import LSR
 
 
@@ -24,20 +23,6 @@ def without(path: Path, *names: str) -> Path:
     data = {**LSR, "facts": {name: value for name, value in LSR["facts"].items() if name not in names}}
     path.write_text(tomlkit.dumps(data))
     return path
-
-
-@pytest.fixture
-def run(capsys):
-    """Run the command; gives exit code, standard output and standard error."""
-
-    def call(*arguments):
-        with pytest.raises(SystemExit) as stopped:
-            main([str(argument) for argument in arguments])
-        code = stopped.value.code
-        said = capsys.readouterr()
-        return (0 if code is None else code), said.out, said.err
-
-    return call
 
 
 def test_build_writes_every_format_that_is_asked_for_and_says_where(run, case_file, tmp_path):

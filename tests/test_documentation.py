@@ -68,3 +68,24 @@ def test_the_guide_lists_every_kind_of_slot():
 def test_links_lead_to_files_that_are_there(path):
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def test_the_rule_of_the_guide_works():
+    guide = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
+    (code,) = blocks(guide, "python")
+    exec(compile(code, "writing-rules.md", "exec"), {})  # noqa: S102 - our own text
+
+
+def test_the_guide_of_rules_lists_every_name_that_a_file_of_phrases_can_hold():
+    from poa.review.phrases import _File
+
+    guide = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in guide or f"\n{name} " in guide for name in _File.model_fields)
+
+
+def test_the_page_of_rules_is_what_the_rules_say(request):
+    from poa import RULES
+    from poa.review.reference import reference_page
+    from tests.golden import compare
+
+    compare(ROOT / "docs" / "rules.md", reference_page(RULES), regen=request.config.getoption("--regen"))
