@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from poa.errors import CaseError, CatalogueError, FileError, LetterError, PoaError, Problem
     from poa.facts import Fact
     from poa.questions import Question, missing
+    from poa.readers import read_letter
     from poa.render import RENDERERS, render, save
     from poa.review import RULES, Coverage, Finding, Hit, Level, Place, Report, Rule, chosen, load_phrases, review
     from poa.sections import (
@@ -40,6 +41,7 @@ _HOME = {
     "poa.errors": ("CaseError", "CatalogueError", "FileError", "LetterError", "PoaError", "Problem"),
     "poa.facts": ("Fact",),
     "poa.questions": ("Question", "missing"),
+    "poa.readers": ("read_letter",),
     "poa.render": ("RENDERERS", "render", "save"),
     "poa.review": (
         "RULES", "Coverage", "Finding", "Hit", "Level", "Place", "Report", "Rule", "chosen", "load_phrases", "review",
@@ -61,7 +63,7 @@ __all__ = [
     "Notice", "OrderedList", "Para", "Paragraph", "Period", "Person", "Place", "PlanOfAction", "PoaError", "Point",
     "Prevention", "Problem", "Question", "Rate", "Ref", "Remediation", "Report", "RootCause", "Rule", "Schedule",
     "Seller", "Statement", "Strong", "Supplier", "Table", "Text", "chosen", "compose", "load_phrases", "missing",
-    "numbering", "render", "review", "save", "walk",
+    "numbering", "read_letter", "render", "review", "save", "walk",
 ]  # fmt: skip
 
 

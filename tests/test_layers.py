@@ -15,6 +15,7 @@ LAYERS = [
     {"questions"},
     {"compose"},
     {"review"},
+    {"readers"},
     {"render"},
     {"sections", "catalogue"},
     {"fill", "markup"},

@@ -25,6 +25,7 @@ from poa import (
     compose,
     missing,
     numbering,
+    read_letter,
     render,
     save,
 )
@@ -64,6 +65,10 @@ assert_type(render(letter, "docx"), bytes)
 assert_type(render(letter, "text", wrap=72), str)
 save(letter, "letter.docx")
 save(letter, Path("letter.txt"), wrap=72)
+
+assert_type(read_letter("Dear team,"), PlanOfAction)
+assert_type(read_letter(Path("draft.docx"), language="en"), PlanOfAction)
+assert_type(read_letter(b"Dear team,").origin, Origin | None)
 
 by_hand = PlanOfAction(
     greeting="Dear Seller Performance Team,",

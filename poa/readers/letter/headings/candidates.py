@@ -1,0 +1,199 @@
+"""What a heading's words name, how sure that is, and which candidates of a draft are its headings."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from poa.readers.letter.headings.vocabulary import NAMED, vocabulary
+from poa.readers.letter.pieces import Piece
+
+LONGEST = 160
+"""Characters: what is longer is a paragraph."""
+
+_TOKENS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\s\u2e80-\u9fff\uf900-\ufaff]+")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
+_LABEL = re.compile(r"[^:：\n]{1,100}[:：]|[^:：\n]{1,80}?\s[-–—]\s")
+_PRIORITY = ("prevention", "remediation", "root_cause", "enclosures", "closing", "acknowledgement")
+_MIDDLE = ("root_cause", "remediation", "prevention")
+
+
+@frozen
+class Candidate:
+    """A piece, or the label that it begins with, that could be a section's heading.
+
+    `sure` is 1 for a sentence that leads in, 2 for words that another heading outdoes, 3 for a heading, 4 for one that
+    also looks like one. `end` is where the label ends in the piece's words, None if all of it is the heading.
+    """
+
+    section: str
+    sure: int
+    end: int | None = None
+    form: tuple[object, ...] = ()
+
+
+@frozen
+class _Weighed:
+    section: str
+    strong: bool
+    coverage: float
+    at: int
+
+
+def length_in_words(text: str) -> int:
+    """Count words; two Chinese characters are one."""
+    wide = len(_WIDE.findall(text))
+    return len(_TOKENS.findall(text)) - wide + (wide + 1) // 2
+
+
+def weigh(text: str) -> _Weighed | None:
+    """Say which section the words of a heading name, None if none. Of two that stand side by side, the first."""
+    words = vocabulary()
+    found = [
+        (start, end, name, strong)
+        for strong, phrases in ((True, words.strong), (False, words.weak))
+        for name in NAMED
+        for start, end in phrases[name].spans(text)
+    ]
+    if not found:
+        return None
+    coverage = 1 - words.uncovered(text, [(start, end) for start, end, _, _ in found])
+    partings = [start for start, _ in words.lists["parting"].spans(text)]
+    for stop in (*partings, len(text)):
+        group = [each for each in found if each[1] <= stop]
+        if group:
+            break
+    name = min((each[2] for each in group), key=_PRIORITY.index)
+    own = [each for each in group if each[2] == name]
+    strong = any(each[3] for each in own)
+    if not strong and any(each[3] for each in group):  # "What caused the problem": the strong words decide
+        sure = [each for each in group if each[3]]
+        if name != "prevention" or not any(each[2] in _MIDDLE for each in sure):
+            name = min((each[2] for each in sure), key=_PRIORITY.index)
+            own = [each for each in sure if each[2] == name]
+        strong = True
+    return _Weighed(name, strong, coverage, min(each[0] for each in own))
+
+
+def is_heading_line(text: str) -> bool:
+    """Whether a line alone has the words of a heading, so that the next line does not go on from it."""
+    if len(text) > LONGEST:
+        return False
+    made = candidate(Piece(text))
+    return made is not None and made.end is None and made.sure > 2
+
+
+def candidate(piece: Piece) -> Candidate | None:
+    """Say whether a piece could be a heading, or begin with one."""
+    if not piece.words or piece.table or piece.role in {"aside", "enclosure", "signature", "caption", "point"}:
+        return None
+    form = (piece.level is not None or piece.stands_out, piece.mark.kind if piece.mark else "")
+    if len(piece.words) <= LONGEST:
+        whole = _whole(piece)
+        if whole is not None:
+            return evolve(whole, form=form)
+    label = _LABEL.match(piece.words[:LONGEST])
+    if label and piece.words[label.end() :].strip():
+        run_in = _run_in(piece, label.end())
+        if run_in is not None:
+            return evolve(run_in, form=("run-in", *form))
+    return None
+
+
+def _whole(piece: Piece) -> Candidate | None:
+    text = _without_ordinal(piece.words)
+    count = length_in_words(text)
+    if count > (26 if piece.stands_out else 22):
+        return None
+    weighed = weigh(text)
+    if weighed is None or vocabulary().lists["title"].opens(text.lstrip("*_ ")):
+        return None
+    last = text.rstrip("*_ \"'”’）)】]")[-1:]
+    lists = vocabulary().lists
+    asks = last in {"?", "？"} or (lists["question"].opens(text.lstrip("*_ 【[")) > 0 and last not in {".", "。"})
+    states = not asks and (lists["statement"].within(text) or lists["subject"].opens(text) > 0)
+    good = weighed.strong or weighed.coverage >= 0.6
+    if piece.stands_out and not (states and last in {".", "。", "!", "！"}):
+        enough = weighed.coverage >= (0.3 if weighed.strong else 0.5)
+        return Candidate(weighed.section, 4) if enough else None
+    if last in {",", "，", ";", "；", "!", "！"}:
+        return None
+    if states:
+        leads = last in {":", "："} and weighed.section in _MIDDLE
+        return Candidate(weighed.section, 1) if leads and good else None
+    if last in {".", "。"}:
+        fits = count <= 16 and weighed.coverage >= (0.7 if weighed.strong else 0.95)
+        return Candidate(weighed.section, 3) if fits else None
+    bullet = piece.mark is not None and not piece.mark.is_ordered
+    if bullet:
+        return Candidate(weighed.section, 2) if good and weighed.coverage >= 0.8 else None
+    if weighed.strong:
+        near = weighed.at <= max(20, len(text) // 2)
+        return Candidate(weighed.section, 3 if weighed.coverage >= 0.4 or near else 2) if weighed.coverage >= 0.2 else None
+    return Candidate(weighed.section, 3 if weighed.coverage >= 0.9 else 2) if weighed.coverage >= 0.6 else None
+
+
+def _run_in(piece: Piece, end: int) -> Candidate | None:
+    label = _without_ordinal(piece.words[:end].rstrip(" -–—"))
+    lists = vocabulary().lists
+    if length_in_words(label) > 14:
+        return None
+    weighed = weigh(label)
+    if weighed is None or lists["statement"].within(label) or lists["subject"].opens(label):
+        return None
+    bold = any(a == 0 and b >= len(label) - 1 for a, b in piece.strong)
+    if weighed.strong and weighed.coverage >= (0.5 if bold else 0.7):
+        return Candidate(weighed.section, 3, end)
+    if weighed.coverage >= (0.7 if bold else 0.9):
+        return Candidate(weighed.section, 3 if bold else 2, end)
+    return None
+
+
+def _without_ordinal(text: str) -> str:
+    """Take "Step 1:" or "第一部分：" from the front of a heading's words."""
+    head = text[:40]
+    found = re.match(r"\s*第[一二三四五六七八九十0-9]{1,3}(?:部分|步|点|章|项)?\s*[:：、.，,]?\s*", head)
+    if found is None:
+        start = vocabulary().lists["ordinal"].opens(head)
+        found = re.compile(r"\s*(?:[0-9]{1,2}|[A-Za-z]|[ivxIVX]{1,4}|one|two|three)\b\s*[:.)–—-]?\s*").match(head, start) if start else None
+    rest = text[found.end() :] if found else text
+    return rest if rest.strip() else text
+
+
+def headings_of(pieces: Sequence[Piece]) -> Mapping[int, Candidate]:
+    """Choose the headings among the pieces of a draft, by their place."""
+    found = {index: made for index, piece in enumerate(pieces) if (made := candidate(piece))}
+    found = _without_contents(found)
+    best: Counter[str] = Counter()
+    for made in found.values():
+        best[made.section] = max(best[made.section], made.sure)
+    forms: dict[tuple[object, ...], set[str]] = {}
+    for made in found.values():
+        if made.sure >= 3 and made.section in _MIDDLE:
+            forms.setdefault(made.form, set()).add(made.section)
+    leading = max(forms.values(), key=len, default=set())
+    form = next((each for each, sections in forms.items() if sections == leading), ())
+    chosen: dict[int, Candidate] = {}
+    for index, made in found.items():
+        if made.section in _MIDDLE:
+            if len(leading) > 1 and made.section in leading and made.form != form:
+                continue
+            if made.sure < min(best[made.section], 3):
+                continue
+        elif made.sure < 3:
+            continue
+        chosen[index] = made
+    return chosen
+
+
+def _without_contents(found: dict[int, Candidate]) -> dict[int, Candidate]:
+    """Leave out a table of contents: headings without a word below them, of sections that come again later."""
+    kept = dict(found)
+    places = [index for index, made in found.items() if made.end is None]
+    last = {found[index].section: index for index in places}
+    for index, following in zip(places, places[1:], strict=False):
+        below = following == index + 1 and found[following].section != found[index].section
+        if below and last[found[index].section] > index and found[index].section in _MIDDLE:
+            kept.pop(index)
+    return kept

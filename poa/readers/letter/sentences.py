@@ -1,0 +1,45 @@
+"""Sentences of a paragraph, and what their words tell of the section they belong to."""
+
+import re
+from collections.abc import Iterator
+
+from poa.readers.letter.headings import vocabulary
+
+_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ0-9])|[。！？]+[”’」』）)]*\s*")
+_SHORT = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|No|Nos|Mr|Mrs|Ms|Dr|St|Inc|Ltd|Co|Corp|vs|approx|e\.g|i\.e|a\.m|p\.m)\.[\"'”’)\]]*\s+$")
+_LOOKED_AT = 400
+"""Characters of a sentence that are looked at."""
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Give where each sentence of a paragraph begins and ends."""
+    start = 0
+    for found in _END.finditer(text):
+        if _SHORT.search(text[max(found.start() - 8, 0) : found.end()]):
+            continue
+        yield start, found.end()
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def told(sentence: str) -> str | None:
+    """Say which section a sentence without a heading tells of, None if its words do not say."""
+    text = sentence[:_LOOKED_AT]
+    cues = vocabulary().cues
+    if cues["root_cause"].opens(text) or "root cause" in text.lower():
+        return "root_cause"
+    if cues["prevention"].within(text):
+        return "prevention"
+    if cues["root_cause"].within(text):
+        return "root_cause"
+    if cues["acknowledgement"].within(text):
+        return "acknowledgement"
+    if cues["remediation"].within(text) or cues["past"].within(text):
+        return "remediation"
+    return None
+
+
+def ends(sentence: str) -> bool:
+    """Whether a sentence begins as the end of a letter does."""
+    return vocabulary().lists["ending"].opens(sentence[:_LOOKED_AT].lstrip("*_ ")) > 0
