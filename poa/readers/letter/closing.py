@@ -26,7 +26,7 @@ def collect_enclosures(
     label = piece if made.end is None else piece.cut(0, made.end)
     numbered = made.end is not None and is_enclosure(piece)
     if not numbered and label.words.rstrip(":： ") not in {language(code).text("heading.enclosures") for code in languages()}:
-        add("closing", label)
+        add("closing", evolve(label, role="label"))
     at = index + 1
     if numbered:
         add("enclosures", piece)
@@ -143,7 +143,7 @@ def split_signature(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
 def _chosen(pieces: Sequence[Piece], start: int) -> tuple[list[Piece], list[Piece]]:
     """Leave in the closing what is too long to sign with."""
     behind = pieces[start:]
-    signing = [piece for piece in behind if piece.role == "signature" or (not piece.table and length_in_words(piece.words[:300]) <= 14 and piece.words[-1:] not in "!?。！？")]
+    signing = [piece for piece in behind if piece.role == "signature" or (not piece.table and piece.role != "label" and length_in_words(piece.words[:300]) <= 14 and piece.words[-1:] not in "!?。！？")]
     if len(signing) == len(behind):
         return list(pieces[:start]), list(behind)
     return [*pieces[:start], *(piece for piece in behind if piece not in signing)], signing
@@ -156,4 +156,4 @@ def _signs_off(piece: Piece) -> bool:
 def _signs(piece: Piece) -> bool:
     head = piece.words[:200]
     short = length_in_words(head) <= 9 and len(head) <= 80
-    return not piece.mark and not piece.table and short and head[-1:] not in _TERMINAL and not ends(head)
+    return not piece.mark and not piece.table and piece.role != "label" and short and head[-1:] not in _TERMINAL and not ends(head)

@@ -11,7 +11,7 @@ _COUNTED = rf"[0-9]{{1,2}}|[A-Za-z]|[ivx]{{2,5}}|[IVX]{{2,5}}|[{_CHINESE}]{{1,3}
 _MARK = re.compile(
     rf"(?P<dotted>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}})[.)、]?(?={_BLANK}|$)"
     rf"|[(（](?P<within>{_COUNTED})[)）][.、:：]?"
-    rf"|(?P<number>[0-9]{{1,2}})(?P<after_number>[.)、．）])(?![0-9%])"
+    rf"|(?P<number>[0-9]{{1,2}})(?P<after_number>[)、）]|[.．](?![0-9%]))"
     rf"|(?P<letter>[A-Za-z]|[ivx]{{2,5}}|[IVX]{{2,5}})(?P<after_letter>[.)、）])(?={_BLANK}|$|[\u4e00-\u9fff])"
     rf"|(?P<chinese>[{_CHINESE}]{{1,3}})(?P<after_chinese>[、.．])"
     r"|(?P<circled>[①-⑳])"

@@ -68,7 +68,7 @@ def place(given: Sequence[Piece]) -> Draft:
         elif made:
             part = made.section
             _head(draft, part, piece, made)
-        elif draft.title is None and part == "opening" and len(draft.of("opening")) < 6 and is_title(piece):
+        elif draft.title is None and part == "opening" and len(draft.of("opening")) < 12 and is_title(piece):
             draft.title = piece
         elif part in {"closing", "opening"} and is_enclosure(piece):
             draft.add("enclosures", piece)
@@ -87,6 +87,8 @@ def _in_their_place(pieces: Sequence[Piece], chosen: Mapping[int, Candidate]) ->
     kept: dict[int, Candidate] = {}
     for index, made in chosen.items():
         piece = pieces[index]
+        if made.titles and not any(place < index and each.section == "root_cause" for place, each in chosen.items()):
+            continue
         fits = {
             "acknowledgement": index < first,
             "closing": index > last and bool(middle),

@@ -42,4 +42,6 @@ def told(sentence: str) -> str | None:
 
 def ends(sentence: str) -> bool:
     """Whether a sentence begins as the end of a letter does."""
-    return vocabulary().lists["ending"].opens(sentence[:_LOOKED_AT].lstrip("*_ ")) > 0
+    text = sentence[:_LOOKED_AT].lstrip("*_ ")
+    lists = vocabulary().lists
+    return lists["ending"].opens(text) > 0 or (len(text) < 60 and lists["sign_off"].opens(text) > 0)

@@ -24,13 +24,15 @@ class Candidate:
     """A piece, or the label that it begins with, that could be a section's heading.
 
     `sure` is 1 for a sentence that leads in, 2 for words that another heading outdoes, 3 for a heading, 4 for one that
-    also looks like one. `end` is where the label ends in the piece's words, None if all of it is the heading.
+    also looks like one. `end` is where the label ends in the piece's words, None if all of it is the heading. `titles`
+    says that a letter's title has the same words: "Plan of action".
     """
 
     section: str
     sure: int
     end: int | None = None
     form: tuple[object, ...] = ()
+    titles: bool = False
 
 
 @frozen
@@ -84,13 +86,13 @@ def is_heading_line(text: str) -> bool:
     return made is not None and made.end is None and made.sure > 2
 
 
-def candidate(piece: Piece) -> Candidate | None:
-    """Say whether a piece could be a heading, or begin with one."""
+def candidate(piece: Piece, following: Piece | None = None) -> Candidate | None:
+    """Say whether a piece could be a heading, or begin with one. `following` is the piece after it."""
     if not piece.words or piece.table or piece.role in {"aside", "enclosure", "signature", "caption", "point"}:
         return None
     form = (piece.level is not None or piece.stands_out, piece.mark.kind if piece.mark else "")
     if len(piece.words) <= LONGEST:
-        whole = _whole(piece)
+        whole = _whole(piece, leads=following is not None and following.mark is not None)
         if whole is not None:
             return evolve(whole, form=form)
     label = _LABEL.match(piece.words[:LONGEST])
@@ -101,14 +103,16 @@ def candidate(piece: Piece) -> Candidate | None:
     return None
 
 
-def _whole(piece: Piece) -> Candidate | None:
+def _whole(piece: Piece, *, leads: bool) -> Candidate | None:
     text = _without_ordinal(piece.words)
     count = length_in_words(text)
     if count > (26 if piece.stands_out else 22):
         return None
     weighed = weigh(text)
-    if weighed is None or vocabulary().lists["title"].opens(text.lstrip("*_ ")):
+    if weighed is None:
         return None
+    if vocabulary().lists["title"].opens(text.lstrip("*_ ")):
+        return Candidate(weighed.section, 2, titles=True) if weighed.coverage >= 0.9 and weighed.section in _MIDDLE else None
     last = text.rstrip("*_ \"'”’）)】]")[-1:]
     lists = vocabulary().lists
     asks = last in {"?", "？"} or (lists["question"].opens(text.lstrip("*_ 【[")) > 0 and last not in {".", "。"})
@@ -120,8 +124,8 @@ def _whole(piece: Piece) -> Candidate | None:
     if last in {",", "，", ";", "；", "!", "！"}:
         return None
     if states:
-        leads = last in {":", "："} and weighed.section in _MIDDLE
-        return Candidate(weighed.section, 1) if leads and good else None
+        leads = last in {":", "："} or (leads and lists["leading"].within(text))
+        return Candidate(weighed.section, 1) if leads and good and weighed.section in _MIDDLE else None
     if last in {".", "。"}:
         fits = count <= 16 and weighed.coverage >= (0.7 if weighed.strong else 0.95)
         return Candidate(weighed.section, 3) if fits else None
@@ -163,7 +167,8 @@ def _without_ordinal(text: str) -> str:
 
 def headings_of(pieces: Sequence[Piece]) -> Mapping[int, Candidate]:
     """Choose the headings among the pieces of a draft, by their place."""
-    found = {index: made for index, piece in enumerate(pieces) if (made := candidate(piece))}
+    pairs = zip(pieces, [*pieces[1:], None], strict=True)
+    found = {index: made for index, (piece, following) in enumerate(pairs) if (made := candidate(piece, following))}
     found = _without_contents(found)
     best: Counter[str] = Counter()
     for made in found.values():

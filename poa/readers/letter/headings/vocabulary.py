@@ -37,16 +37,16 @@ class Phrases:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Give where phrases stand in a text, which is short."""
-        return (found.span() for found in self.pattern.finditer(text))
+        return (found.span() for found in self.pattern.finditer(text.replace("’", "'")))
 
     def opens(self, text: str) -> int:
         """Give the end of the phrase that a text begins with, 0 if there is none."""
-        found = self.pattern.match(text)
+        found = self.pattern.match(text.replace("’", "'"))
         return found.end() if found else 0
 
     def within(self, text: str) -> bool:
         """Whether a phrase stands in a text, which is short."""
-        return self.pattern.search(text) is not None
+        return self.pattern.search(text.replace("’", "'")) is not None
 
 
 def _pattern(phrase: str) -> str:
