@@ -29,6 +29,7 @@ def with_comments(docx: bytes, findings: Iterable[Finding], origin: Origin) -> b
     paragraphs = list(_paragraphs(document))
     if not paragraphs:
         raise LetterError("the Word file has no paragraph that a comment could stand at.")
+    _declare_styles(document)
     for finding in findings:
         paragraph = paragraphs[_index(finding, origin, len(paragraphs))]
         runs = _runs_with(paragraph, finding.words) or _all_runs(paragraph)
@@ -40,6 +41,20 @@ def with_comments(docx: bytes, findings: Iterable[Finding], origin: Origin) -> b
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
+
+
+def _declare_styles(document: "Document") -> None:
+    """Add the styles that python-docx gives comments, where the file lacks them."""
+    from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
+
+    there = {style.style_id for style in document.styles}
+    for style_id, name, kind in (
+        ("CommentReference", "annotation reference", WD_STYLE_TYPE.CHARACTER),
+        ("CommentText", "annotation text", WD_STYLE_TYPE.PARAGRAPH),
+    ):
+        if style_id not in there:
+            made = document.styles.add_style(name, kind, builtin=True)
+            made.element.styleId = style_id
 
 
 def _text(finding: Finding) -> str:

@@ -90,7 +90,9 @@ def _letter(draft: Draft, source: Source, code: str) -> PlanOfAction:
     issues = issues_of(draft)
     numbered: list[tuple[str, int, tuple[int, ...]]] = []
     made = {part: _points(part, draft, issues, builder, numbered) for part in MIDDLE}
-    heading = {part: builder.words(draft.headings.get(part), part) for part in ("acknowledgement", "closing", "greeting")}
+    heading = {
+        part: builder.words(draft.headings.get(part), part) for part in ("acknowledgement", "closing", "greeting")
+    }
     letter = PlanOfAction(
         language=code,
         title=builder.words(draft.title, "title"),

@@ -21,5 +21,3 @@ def annexes_of(drafts: Sequence[AnnexDraft], builder: Builder) -> list[AnnexTabl
         table = builder.table(whole, "annexes", place, (0,), draft.caption)
         made.append(AnnexTable(f"annex-{place + 1}", inlines(title), table))
     return made
-
-

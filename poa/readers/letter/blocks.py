@@ -20,7 +20,9 @@ class Builder:
 
     lines: dict[Spot, tuple[Range, ...]] = field(factory=dict)
 
-    def blocks(self, nodes: Sequence[Node], part: str, point: int | None = None, way: tuple[int, ...] = ()) -> list[Block]:
+    def blocks(
+        self, nodes: Sequence[Node], part: str, point: int | None = None, way: tuple[int, ...] = ()
+    ) -> list[Block]:
         """Make the blocks of nodes; `way` leads to what holds them. The last number of a way counts these blocks."""
         *above, first = way or (0,)
         made: list[Block] = []

@@ -15,7 +15,9 @@ from poa.readers.letter.sentences import ends, sentences
 _NUMBERED = re.compile(r"\s*[#№]?\s*(?:[0-9]{1,2}|[A-Z])\b")
 _FILE = re.compile(r"[^,，]*\.[A-Za-z]{2,4}\s*")
 _TERMINAL = ".!?;。！？；:："
-_ASKS = re.compile(r"(?i)reinstat|reactivat|restor|thank|look forward|apprecia|regards|sincerely|恢复|重新|谢|期待|恳请")
+_ASKS = re.compile(
+    r"(?i)reinstat|reactivat|restor|thank|look forward|apprecia|regards|sincerely|恢复|重新|谢|期待|恳请"
+)
 
 
 def collect_enclosures(
@@ -25,7 +27,9 @@ def collect_enclosures(
     piece = pieces[index]
     label = piece if made.end is None else piece.cut(0, made.end)
     numbered = made.end is not None and is_enclosure(piece)
-    if not numbered and label.words.rstrip(":： ") not in {language(code).text("heading.enclosures") for code in languages()}:
+    if not numbered and label.words.rstrip(":： ") not in {
+        language(code).text("heading.enclosures") for code in languages()
+    }:
         add("closing", evolve(label, role="label"))
     at = index + 1
     if numbered:
@@ -41,7 +45,15 @@ def collect_enclosures(
         entry = piece.mark is not None or piece.role == "enclosure" or is_enclosure(piece)
         if piece.level is not None or piece.table or piece.role in {"aside", "signature"}:
             break
-        if not entry and (marked and piece.gap or at > index + 1 and piece.gap and not marked and made.end is None and not _short(piece)):
+        if not entry and (
+            marked
+            and piece.gap
+            or at > index + 1
+            and piece.gap
+            and not marked
+            and made.end is None
+            and not _short(piece)
+        ):
             break
         if not entry and (_parts_with(piece) or length_in_words(piece.words[:400]) > 30):
             break
@@ -82,7 +94,9 @@ def _short(piece: Piece) -> bool:
 
 def _parts_with(piece: Piece) -> bool:
     head = piece.words[:200]
-    return bool(vocabulary().lists["sign_off"].opens(head) or ends(head) or vocabulary().lists["salutation"].opens(head))
+    return bool(
+        vocabulary().lists["sign_off"].opens(head) or ends(head) or vocabulary().lists["salutation"].opens(head)
+    )
 
 
 def split_ending(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -143,7 +157,17 @@ def split_signature(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
 def _chosen(pieces: Sequence[Piece], start: int) -> tuple[list[Piece], list[Piece]]:
     """Leave in the closing what is too long to sign with."""
     behind = pieces[start:]
-    signing = [piece for piece in behind if piece.role == "signature" or (not piece.table and piece.role != "label" and length_in_words(piece.words[:300]) <= 14 and piece.words[-1:] not in "!?。！？")]
+    signing = [
+        piece
+        for piece in behind
+        if piece.role == "signature"
+        or (
+            not piece.table
+            and piece.role != "label"
+            and length_in_words(piece.words[:300]) <= 14
+            and piece.words[-1:] not in "!?。！？"
+        )
+    ]
     if len(signing) == len(behind):
         return list(pieces[:start]), list(behind)
     return [*pieces[:start], *(piece for piece in behind if piece not in signing)], signing
@@ -156,4 +180,11 @@ def _signs_off(piece: Piece) -> bool:
 def _signs(piece: Piece) -> bool:
     head = piece.words[:200]
     short = length_in_words(head) <= 9 and len(head) <= 80
-    return not piece.mark and not piece.table and piece.role != "label" and short and head[-1:] not in _TERMINAL and not ends(head)
+    return (
+        not piece.mark
+        and not piece.table
+        and piece.role != "label"
+        and short
+        and head[-1:] not in _TERMINAL
+        and not ends(head)
+    )

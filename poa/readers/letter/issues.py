@@ -20,16 +20,21 @@ def issues_of(draft: Draft) -> Mapping[str, str]:
         heads.update({piece.words.rstrip(":：") for piece in draft.of(part) if _may_group(piece)})
     named = sorted((name for name in heads if name in tail), key=tail.index)
     again = [name for name, times in heads.items() if times > 1]
-    names = named if len(named) > 1 else again if len(again) > 1 else [tail] if sign and tail and length_in_words(tail) <= 12 else []
+    names = (
+        named
+        if len(named) > 1
+        else again
+        if len(again) > 1
+        else [tail]
+        if sign and tail and length_in_words(tail) <= 12
+        else []
+    )
     return {name: _key(name, number) for number, name in enumerate(names, 1)}
 
 
 def _may_group(piece: Piece) -> bool:
     return (
-        piece.mark is None
-        and not piece.table
-        and 1 < len(piece.words) <= 80
-        and piece.words[-1] not in ".!?;。！？；"
+        piece.mark is None and not piece.table and 1 < len(piece.words) <= 80 and piece.words[-1] not in ".!?;。！？；"
     )
 
 

@@ -70,7 +70,15 @@ class _Joiner:
 
     def goes_on(self, gathered: list[Line], line: Line) -> bool:
         before, first = gathered[-1], gathered[0]
-        if line.gap or line.closed or line.table or before.table or line.level is not None or before.level is not None or line.role != before.role:
+        if (
+            line.gap
+            or line.closed
+            or line.table
+            or before.table
+            or line.level is not None
+            or before.level is not None
+            or line.role != before.role
+        ):
             return False
         if not before.words:
             return line.mark is None  # a mark alone on its line has its words on the next one

@@ -9,7 +9,9 @@ from poa.languages import language, languages
 from poa.readers.letter.headings.candidates import Candidate, candidate
 from poa.readers.letter.pieces import Piece
 
-_WITHIN = re.compile(r"(?:[.!?;][\"'”’)]*\s+|[。！？；]\s*)(?=(?:[(（]?[0-9一二三A-D][.)、）]\s*)?[^.!?;:：。！？；]{2,80}[:：])")
+_WITHIN = re.compile(
+    r"(?:[.!?;][\"'”’)]*\s+|[。！？；]\s*)(?=(?:[(（]?[0-9一二三A-D][.)、）]\s*)?[^.!?;:：。！？；]{2,80}[:：])"
+)
 _COUNT = re.compile(r"[(（]?(?:[0-9]|[一二三A-D])[.)、）]\s*")
 
 

@@ -23,7 +23,9 @@ def with_references(letter: PlanOfAction, *, by_number: bool) -> PlanOfAction:
         **{section.key: _section(section, finder) for section in letter.sections},
     )
     keys = {place: _key(numbers.points[place]) for place in finder.named}
-    return evolve(changed, **{key: _keyed(getattr(changed, key), keys) for key in ("root_cause", "remediation", "prevention")})
+    return evolve(
+        changed, **{key: _keyed(getattr(changed, key), keys) for key in ("root_cause", "remediation", "prevention")}
+    )
 
 
 def _section(section: BlocksSection | PointsSection, finder: "_Finder") -> BlocksSection | PointsSection:
@@ -127,5 +129,3 @@ def _pattern(shape: str) -> re.Pattern[str]:
     escaped = re.escape(shape).replace(re.escape("\0"), "([0-9]{1,4})").replace("\0", "([0-9]{1,4})")
     before = r"(?<!\w)" if shape[:1].isascii() else ""
     return re.compile(f"{before}{escaped}(?![0-9])")
-
-

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from poa.readers.letter.headings import vocabulary
 
 _END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ0-9])|[。！？]+[”’」』）)]*\s*")
-_SHORT = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|No|Nos|Mr|Mrs|Ms|Dr|St|Inc|Ltd|Co|Corp|vs|approx|e\.g|i\.e|a\.m|p\.m)\.[\"'”’)\]]*\s+$")
+_SHORT = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-z]|No|Nos|Mr|Mrs|Ms|Dr|St|Inc|Ltd|Co|Corp|vs|approx|e\.g|i\.e|a\.m|p\.m)\.[\"'”’)\]]*\s+$"
+)
 _LOOKED_AT = 400
 """Characters of a sentence that are looked at."""
 

@@ -42,15 +42,25 @@ def source_of(given: str | Path | bytes) -> Source:
         return _content(given, None)
     if isinstance(given, str):
         return _text(given)
-    raise TypeError(f"a draft is a str (its text), a Path (a file) or bytes (a file's content), not {type(given).__name__}")
+    raise TypeError(
+        f"a draft is a str (its text), a Path (a file) or bytes (a file's content), not {type(given).__name__}"
+    )
 
 
 def _file(path: Path) -> Source:
     suffix = path.suffix.lower()
     name = str(path)
     if suffix not in {".txt", ".md", ".markdown", ".docx"}:
-        what = f"a draft is read from .txt, .md or .docx, and this is '{suffix}'." if suffix else "this file has no suffix that says what it is."
-        mend = "Open it in Word and save it as .docx." if suffix in {".doc", ".odt", ".rtf", ".pages"} else "Save it as .docx, .md or .txt, or pass its text."
+        what = (
+            f"a draft is read from .txt, .md or .docx, and this is '{suffix}'."
+            if suffix
+            else "this file has no suffix that says what it is."
+        )
+        mend = (
+            "Open it in Word and save it as .docx."
+            if suffix in {".doc", ".odt", ".rtf", ".pages"}
+            else "Save it as .docx, .md or .txt, or pass its text."
+        )
         raise FileError(what, mend, file=name)
     try:
         size = path.stat().st_size
@@ -123,13 +133,21 @@ def _word(data: bytes, name: str | None) -> Source:
             parts = package.infolist()
             names = {part.filename for part in parts}
     except (BadZipFile, ValueError, OverflowError, NotImplementedError):
-        raise FileError("this is no Word file: its package cannot be opened.", "Save it again from Word.", file=name) from None
+        raise FileError(
+            "this is no Word file: its package cannot be opened.", "Save it again from Word.", file=name
+        ) from None
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > MOST_PARTS or unpacked > LARGEST_WORD_FILE:
         what = f"{len(parts)} parts" if len(parts) > MOST_PARTS else f"{unpacked} bytes unpacked"
-        raise FileError(f"the Word file is too large to be a letter ({what}).", "Save the letter alone, without pictures.", file=name)
+        raise FileError(
+            f"the Word file is too large to be a letter ({what}).",
+            "Save the letter alone, without pictures.",
+            file=name,
+        )
     if "[Content_Types].xml" not in names:
-        raise FileError("this is a package of files and no Word file.", "Save the draft as .docx, .md or .txt.", file=name)
+        raise FileError(
+            "this is a package of files and no Word file.", "Save the draft as .docx, .md or .txt.", file=name
+        )
     return Source("docx", data=data, file=name)
 
 

@@ -17,7 +17,9 @@ from poa.readers.letter.pieces import Mark, Piece, Range, tidy
 STEP = 4
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIPPED = {f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "txbxContent")} | {f"{_MC}Fallback"}
+_SKIPPED = {f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "txbxContent")} | {
+    f"{_MC}Fallback"
+}
 _HOLDERS = {f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _PAGE = re.compile(r"[\s\d/|·—–-]*|(?:page|p\.|seite|第)?\s*\d*\s*(?:of|von|/|页，?共|页)?\s*\d*\s*页?", re.IGNORECASE)
 _ROLES = {
@@ -44,7 +46,9 @@ def lines_of_word(data: bytes, file: str | None) -> list[Line]:
     for line in lines:
         texts = (line.words, *(cell.words for row in line.table for cell in row))
         if any(first_illegal(text) is not None for text in texts):
-            raise LetterError("the draft has a character that no letter can hold.", "Take it out.", file=file, line=line.number)
+            raise LetterError(
+                "the draft has a character that no letter can hold.", "Take it out.", file=file, line=line.number
+            )
     return lines
 
 
@@ -230,7 +234,9 @@ def _formats(document: Any) -> dict[tuple[str, str], str]:
     except (KeyError, NotImplementedError):
         return {}
     abstract = {
-        each.get(f"{_W}abstractNumId"): {level.get(f"{_W}ilvl"): _value(level, "numFmt") for level in each.iter(f"{_W}lvl")}
+        each.get(f"{_W}abstractNumId"): {
+            level.get(f"{_W}ilvl"): _value(level, "numFmt") for level in each.iter(f"{_W}lvl")
+        }
         for each in root.iter(f"{_W}abstractNum")
     }
     return {

@@ -112,7 +112,11 @@ def _whole(piece: Piece, *, leads: bool) -> Candidate | None:
     if weighed is None:
         return None
     if vocabulary().lists["title"].opens(text.lstrip("*_ ")):
-        return Candidate(weighed.section, 2, titles=True) if weighed.coverage >= 0.9 and weighed.section in _MIDDLE else None
+        return (
+            Candidate(weighed.section, 2, titles=True)
+            if weighed.coverage >= 0.9 and weighed.section in _MIDDLE
+            else None
+        )
     last = text.rstrip("*_ \"'”’）)】]")[-1:]
     lists = vocabulary().lists
     asks = last in {"?", "？"} or (lists["question"].opens(text.lstrip("*_ 【[")) > 0 and last not in {".", "。"})
@@ -134,7 +138,9 @@ def _whole(piece: Piece, *, leads: bool) -> Candidate | None:
         return Candidate(weighed.section, 2) if good and weighed.coverage >= 0.8 else None
     if weighed.strong:
         near = weighed.at <= max(20, len(text) // 2)
-        return Candidate(weighed.section, 3 if weighed.coverage >= 0.4 or near else 2) if weighed.coverage >= 0.2 else None
+        return (
+            Candidate(weighed.section, 3 if weighed.coverage >= 0.4 or near else 2) if weighed.coverage >= 0.2 else None
+        )
     return Candidate(weighed.section, 3 if weighed.coverage >= 0.9 else 2) if weighed.coverage >= 0.6 else None
 
 
@@ -160,7 +166,11 @@ def _without_ordinal(text: str) -> str:
     found = re.match(r"\s*第[一二三四五六七八九十0-9]{1,3}(?:部分|步|点|章|项)?\s*[:：、.，,]?\s*", head)
     if found is None:
         start = vocabulary().lists["ordinal"].opens(head)
-        found = re.compile(r"\s*(?:[0-9]{1,2}|[A-Za-z]|[ivxIVX]{1,4}|one|two|three)\b\s*[:.)–—-]?\s*").match(head, start) if start else None
+        found = (
+            re.compile(r"\s*(?:[0-9]{1,2}|[A-Za-z]|[ivxIVX]{1,4}|one|two|three)\b\s*[:.)–—-]?\s*").match(head, start)
+            if start
+            else None
+        )
     rest = text[found.end() :] if found else text
     return rest if rest.strip() else text
 
