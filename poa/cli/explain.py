@@ -15,10 +15,14 @@ def explain(rule_id: str | None) -> None:
     from poa.errors import PoaError
     from poa.keys import nearest
     from poa.review import RULES
+    from poa.review.accepting import ABOUT_ACCEPTANCES
     from poa.review.reference import explained, listed
 
     if rule_id is None:
         click.echo(listed(RULES))
+        return
+    if rule_id in ABOUT_ACCEPTANCES:
+        click.echo(f"# {rule_id}\n\nWarning. {ABOUT_ACCEPTANCES[rule_id]}")
         return
     known = {rule.id: rule for rule in RULES}
     if rule_id not in known:

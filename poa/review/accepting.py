@@ -8,6 +8,10 @@ from poa.review.report import AcceptedFinding
 from poa.review.subject import Subject
 
 EXPIRED, UNUSED = "accepted_expired", "accepted_unused"
+ABOUT_ACCEPTANCES = {
+    EXPIRED: "A case accepts a finding up to a day before the one on which the letter is written.",
+    UNUSED: "A case accepts a finding that nothing in the letter calls for.",
+}
 
 
 def accept(

@@ -5,7 +5,7 @@ language adds that language's words and examples.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -89,7 +89,7 @@ class PhraseCheck:
 
     A match of `patterns` is dropped where it overlaps one of `unless`, where its sentence has one of
     `unless_in_sentence`, where its sentence lacks every one of `only_with`, in a quotation and in a heading. Fewer
-    matches than `at_least` are none; from there on the last one is reported.
+    matches than `at_least` are none; from there on the last one is reported. A sentence is reported once.
     """
 
     file: _File
@@ -117,7 +117,7 @@ class PhraseCheck:
             kept.append((start, end))
         if len(kept) < self.file.at_least:
             return
-        for start, end in kept if self.file.at_least == 1 else kept[-1:]:
+        for start, end in _one_a_sentence(kept, subject) if self.file.at_least == 1 else kept[-1:]:
             said = " ".join(subject.text[start:end].split())
             yield Hit(words.message.format(words=said, count=len(kept)), start, end)
 
@@ -129,6 +129,15 @@ class PhraseCheck:
             and (self.file.headings or not passage.is_heading)
             and (self.file.in_quotations or not subject.is_quoted(start, end))
         )
+
+
+def _one_a_sentence(places: Iterable[tuple[int, int]], subject: Subject) -> Iterator[tuple[int, int]]:
+    before = None
+    for start, end in places:
+        sentence = subject.sentence_at(start)
+        if sentence != before:
+            yield start, end
+        before = sentence
 
 
 def load_phrases(path: str | Path) -> Rule:
