@@ -1,0 +1,35 @@
+"""What parts of a letter really say: their words without headings and blanks, and how many those are."""
+
+from poa.review.passages import Passage
+from poa.review.patterns import pattern
+from poa.review.subject import Subject
+from poa.tree import Blank, drawn_blank
+
+_WORD = pattern(r"[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*")
+_HAN = pattern(r"\p{Han}")
+_HAN_IN_A_WORD = 1.6  # Chinese characters say as much as an English word
+
+
+def said_in(subject: Subject, *parts: str) -> str:
+    """Give the words of these parts, headings left out and blanks taken out."""
+    return "\n\n".join(_without_blanks(each) for each in subject.passages_of(*parts) if not each.is_heading)
+
+
+def count_words(text: str) -> int:
+    """Count words; about three Chinese characters count as two."""
+    han = sum(1 for _ in _HAN.finditer(text))
+    other = sum(1 for match in _WORD.finditer(text) if not _HAN.search(match.group())) if han != len(text) else 0
+    return int(han / _HAN_IN_A_WORD) + other
+
+
+def is_composed(subject: Subject) -> bool:
+    """Whether the letter was composed from its case, and not read from a draft or written by hand."""
+    return subject.case is not None and subject.letter.origin is None
+
+
+def _without_blanks(passage: Passage) -> str:
+    text = passage.text
+    for each in passage.said:
+        if isinstance(each.node, Blank):
+            text = text.replace(drawn_blank(each.node), "")
+    return text
