@@ -19,7 +19,7 @@ _ENGLISH = pattern(
     ),
     rf"\bwithout (?:\w+ )?(?:\w+ )?(?:{_CHECKED}|tracking|lot|open|look|read)\w*",
     (
-        r"\b(?:did ?n[o']?t|did not|do not|don't|had not|hadn't|was not|were not|wasn't|weren't|never|failed to|forgot to|"
+        r"\b(?:did ?n[o'’]?t|did not|do not|don['’]t|had not|hadn['’]t|was not|were not|wasn['’]t|weren['’]t|never|failed to|forgot to|"
         rf"forgotten to|missed to|have not|has not|are not|is not|not been|be) (?:\w+ ){{0,2}}(?:{_CHECKED})\w*"
     ),
     (
@@ -30,7 +30,7 @@ _ENGLISH = pattern(
         r"\b(?:by hand|manual(?:ly)?|next (?:working |business )?(?:day|morning)|end of (?:the |each )?(?:day|shift)|default|"
         r"spreadsheets?|excel|flat[ -]?files?|out of sync|synchroni\w+|sync|time ?zones?|cut-?off|handling[ -]times?|"
         r"lead times?|transit times?|vacation mode|holidays?|sick(?:ness)?|on leave|absen\w+|resigned|quit|roster|rota|"
-        r"shel(?:f|ves)|barcodes?|batch(?:es)?|untracked|no tracking|economy|oversold|overs\w+|stock ?counts?|"
+        r"shel(?:f|ves)|barcodes?|batch(?:es)?|untracked|no tracking|economy|oversold|over-?sell\w*|stock ?counts?|"
         r"safety stock|liquidat\w+|insert(?: card)?s?|gift cards?|repricer|plug-?in|bubble ?wrap|padding|drop[ -]tests?|"
         r"size chart|single[ -]wall|poly ?bags?|seals?|sealed|expiry date|shelf life|broke down|crashed|outage|"
         r"drop[ -]?ship\w*|retail (?:stores?|shops?)|wholesalers?|purchased from|bought from|sourced from|letter mail|"

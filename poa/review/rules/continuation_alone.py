@@ -75,7 +75,7 @@ RULE = Rule(
         example(case={"root_cause": [_HOLIDAY | {"key": "typed-by-hand"}]}),
         example(case={"root_cause": [{**_OWN, "key": "typed-by-hand"}, _HOLIDAY]}),
         example(case={"remediation": [{"paragraph": f"{_DONE}no-overdue-orders"}]}),
-        example(case={"root_cause": [{"paragraph": f"{_CAUSE}late-orders-table", "key": "typed-by-hand"}]}),
+        example(case={"root_cause": [{"paragraph": f"{_CAUSE}late-order-table", "key": "typed-by-hand"}]}),
     ],
     accepts=[
         example(case={}),

@@ -71,7 +71,7 @@ _DONE: dict[str, dict[str, Pattern]] = {
         ),
         "remediation": pattern(
             (
-                r"\b(?:we|i|our (?:team|staff|warehouse|manager))(?:'ve| have| has)?(?: all| also| now| already| since| immediately| "
+                r"\b(?:we|i|our (?:team|staff|warehouse|manager))(?:['’]ve| have| has)?(?: all| also| now| already| since| immediately| "
                 r"then| just| both| completely| permanently| personally| fully| promptly| since then| recently){0,2} (?:been )?(?:"
                 r"removed|deleted|closed|refunded|shipped|dispatched|contacted|cancell?ed|changed|updated|corrected|trained|"
                 r"hired|replaced|stopped|ended|terminated|inspected|checked|audited|reviewed|switched|moved|fixed|"
@@ -88,7 +88,7 @@ _DONE: dict[str, dict[str, Pattern]] = {
         ),
         "prevention": pattern(
             (
-                r"\b(?:we|i|our \w+|they|staff|management)(?:'ll| will| shall| are going to| plan to| intend to)(?: also| now| always| "
+                r"\b(?:we|i|our \w+|they|staff|management)(?:['’]ll| will| shall| are going to| plan to| intend to)(?: also| now| always| "
                 r"only| strictly| carefully| regularly| then| be| then| daily| personally){0,2} (?:\w+)"
             ),
             r"\b(?:from now on|going forward|in (?:the )?future|from here on|henceforth|so that (?:this|it) (?:does|will|can))\b",
@@ -105,7 +105,7 @@ _DONE: dict[str, dict[str, Pattern]] = {
 _BARE_PROMISE = {  # says that it will not happen again, and not by what
     "en": pattern(
         (
-            r"\b(?:will|shall|'ll)(?: \w+){0,2} (?:never|not|no longer|comply|follow|obey|abide|adhere|happen|be happy|appreciate|"
+            r"\b(?:will|shall|['’]ll)(?: \w+){0,2} (?:never|not|no longer|comply|follow|obey|abide|adhere|happen|be happy|appreciate|"
             r"provide (?:you|any|more)|be able|do (?:our|my) best|try|ensure that (?:this|it)|make sure (?:that )?(?:this|it)|"
             r"respect|work hard|wait|look forward|continue to sell|be glad|be grateful|love|reinstate|be reinstated|take)\b"
         ),

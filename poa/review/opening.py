@@ -1,0 +1,24 @@
+"""How a letter opens, and which issue it is about."""
+
+from poa.review.patterns import pattern
+from poa.review.subject import Subject
+
+_WORD = pattern(r"\p{Han}|[^\s\p{Han}]+")
+_HAN_PER_WORD = 1.6
+_LEAST = 25  # words of title, greeting and acknowledgement; with fewer the first words of the letter are the opening
+
+
+def first_words(subject: Subject, count: int) -> str:
+    """Give the first words of a letter, its title included; in Chinese about as much."""
+    text = subject.text
+    most = int(count * _HAN_PER_WORD) if subject.language == "zh" else count
+    for number, match in enumerate(_WORD.finditer(text), 1):
+        if number > most:
+            return text[: match.span()[0]]
+    return text
+
+
+def opening(subject: Subject) -> str:
+    """Give title, greeting and acknowledgement, or the first words where these say next to nothing."""
+    framed = subject.text_of("title", "greeting", "acknowledgement")
+    return framed if len(framed.split()) >= _LEAST or len(framed) > 2 * _LEAST * 3 else first_words(subject, 80)

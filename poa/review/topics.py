@@ -1,0 +1,71 @@
+"""What causes, actions and measures are about, and whether one may answer the other. The words are in `topics.toml`."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from attrs import frozen
+
+from poa.files import read_text
+from poa.review.patterns import Pattern, pattern
+
+_FILE = Path(__file__).parent / "topics.toml"
+
+# Actions that answer the defect itself, the buyers or the measurement, and need no cause.
+_FOR_ITSELF = pattern(
+    r"\b(?:refund|apologi[sz]|compensat|replacement|reimburs|sent .{0,20}again|resent|re-sent)\w*",
+    (
+        r"\b(?:told|wrote to|contact\w*|inform\w*|notif\w*|answer\w*|repl\w+|e-?mail\w*|messag\w*) (?:to )?(?:all |each |every |the |"
+        r"our |these |those |any |affected |\d+ )*(?:buyers?|customers?|messages?|claims?|cases?|inquir\w+|enquir\w+|clients?)\b"
+    ),
+    r"\b(?:open|pending|unshipped|outstanding|late|remaining|overdue|affected|defective|all|backlog\w*) (?:\w+ ){0,3}orders?\b",
+    r"\b(?:ship|dispatch|deliver|sent|confirm)\w* (?:out )?(?:all|every|the remaining|the open|each)\b",
+    r"\b(?:rate|metrics?|performance|account health|claims?|feedbacks?|chargebacks?|results?)\b.{0,60}\b(?:review\w*|monitor\w*|watch\w*|check\w*|shows?|measured|read|track\w*|now|is|was|daily|weekly)\b",
+    r"\b(?:review\w*|monitor\w*|watch\w*|check\w*|track\w*|measur\w*|analy[sz]\w*|investigat\w*|read) (?:\w+ ){0,4}(?:rates?|metrics?|performance|account health|claims?|feedbacks?|chargebacks?|comments?|complaints?|notifications?)\b",
+    r"\b(?:clos|remov|delet|delist|deactivat|paus|suspend|withdr[ae]w|stop|inactivat|taken? down|took down)\w*(?: \w+){0,5} (?:listings?|offers?|asins?|products?|items?|units?|stock|inventory|skus?|sales?|selling)\b",
+    r"\b(?:audit|appeal|dispute|acknowledg|stud(?:y|ied)|polic|train|log of|register of|work instruction|second person|stand-in)\w*",
+    "退款|补发|赔偿|道歉|联系.{0,6}(?:买家|客户)|通知.{0,6}(?:买家|客户)|回复.{0,8}(?:消息|邮件)|(?:所有|全部|未发货|待发).{0,8}订单|账户状况|绩效|指标|下架|删除|移除|停售|关闭|复盘|审计|学习|培训|考核|申诉",
+)
+
+
+@frozen
+class _Topic:
+    key: str
+    words: Pattern
+    near: frozenset[str]
+    is_general: bool
+
+
+@cache
+def _topics() -> Mapping[str, _Topic]:
+    data = tomllib.loads(read_text(_FILE))
+    near = {key: {*table.get("near", ()), key} for key, table in data.items()}
+    for key, others in tuple(near.items()):
+        for other in others:
+            near.setdefault(other, {other}).add(key)
+    return {
+        key: _Topic(key, pattern(*table["words"]), frozenset(near[key]), table.get("general", False))
+        for key, table in data.items()
+    }
+
+
+def topics_of(text: str) -> frozenset[str]:
+    """Give what a text is about, leaving out what may answer anything."""
+    return frozenset(key for key, topic in _topics().items() if not topic.is_general and topic.words.search(text))
+
+
+def is_general(text: str) -> bool:
+    """Whether a text speaks of what may answer any cause: staff, policies, checks, systems."""
+    return any(topic.is_general and topic.words.search(text) for topic in _topics().values())
+
+
+def may_answer(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether a text about some topics may answer, or be answered by, a text about others."""
+    reached = {near for key in some for near in _topics()[key].near}
+    return not reached.isdisjoint(others)
+
+
+def stands_for_itself(text: str) -> bool:
+    """Whether an action answers the defect, the buyers or the measurement, so that it needs no cause."""
+    return _FOR_ITSELF.search(text) is not None
