@@ -5,7 +5,7 @@ from poa.review.subject import Subject
 
 _WORD = pattern(r"\p{Han}|[^\s\p{Han}]+")
 _HAN_PER_WORD = 1.6
-_LEAST = 25  # words of title, greeting and acknowledgement; with fewer the first words of the letter are the opening
+_LEAST = 8  # words of title, greeting and acknowledgement; with fewer the first words of the letter are the opening
 
 
 def first_words(subject: Subject, count: int) -> str:
@@ -21,4 +21,4 @@ def first_words(subject: Subject, count: int) -> str:
 def opening(subject: Subject) -> str:
     """Give title, greeting and acknowledgement, or the first words where these say next to nothing."""
     framed = subject.text_of("title", "greeting", "acknowledgement")
-    return framed if len(framed.split()) >= _LEAST or len(framed) > 2 * _LEAST * 3 else first_words(subject, 80)
+    return framed if len(framed.split()) >= _LEAST or len(framed) > 100 else first_words(subject, 80)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from poa.review.coverage import KINDS, Asked, Kind, components, coverage, name_of
+from poa.review.coverage import KINDS, Asked, Kind, components, coverage, issues_of, name_of
 from poa.review.example_case import EXAMPLE_CASE
 from poa.review.levels import Level
 from poa.review.opening import opening
@@ -72,6 +72,9 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _by_case(subject: Subject) -> Iterator[Hit]:
+    notice = subject.case.notice if subject.case else None
+    if len(issues_of(subject)) < 2 and not (notice and notice.greater_detail):
+        return
     covered = coverage(subject)
     said = {kind for kind, section in KINDS.items() if count_words(said_in(subject, section)) >= _LEAST}
     missed: set[str | None] = set()
