@@ -2,10 +2,11 @@
 
 from poa.review.patterns import pattern
 from poa.review.subject import Subject
+from poa.review.substance import count_words
 
 _WORD = pattern(r"\p{Han}|[^\s\p{Han}]+")
 _HAN_PER_WORD = 1.6
-_LEAST = 8  # words of title, greeting and acknowledgement; with fewer the first words of the letter are the opening
+_LEAST = 5  # words of title and acknowledgement; with fewer the first words of the letter are the opening
 
 
 def first_words(subject: Subject, count: int) -> str:
@@ -21,4 +22,5 @@ def first_words(subject: Subject, count: int) -> str:
 def opening(subject: Subject) -> str:
     """Give title, greeting and acknowledgement, or the first words where these say next to nothing."""
     framed = subject.text_of("title", "greeting", "acknowledgement")
-    return framed if len(framed.split()) >= _LEAST or len(framed) > 100 else first_words(subject, 80)
+    says = count_words(subject.text_of("title", "acknowledgement")) >= _LEAST
+    return framed if says else first_words(subject, 80)

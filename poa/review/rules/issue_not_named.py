@@ -12,7 +12,7 @@ from poa.review.vocabulary import names_issue, vocabularies
 
 _OPENING = 80  # words; source: facts.md 3.2
 
-# Issues whose names are common words ("support", "listing", "payment"): for these only what belongs to them alone.
+# Issues whose names are common words ("support", "listing", "payment"): these are named as below.
 _COMMON = frozenset({
     "support_abuse", "communication_policy", "review_manipulation", "listing_policy", "fair_pricing", "funds_withheld",
     "related_account", "identity_verification", "inform_act", "received_ip_account", "account_compromised",
@@ -63,9 +63,8 @@ def _is_named(said: str, subject: Subject) -> bool:
                 return True
     if subject.case is not None:
         return False
-    words = vocabularies()
     return _ALSO.search(said) is not None or any(
-        (vocabulary.belongs if key in _COMMON else vocabulary.names).search(said) for key, vocabulary in words.items()
+        words.names.search(said) for issue, words in vocabularies().items() if issue not in _COMMON
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from poa.review.failings import is_generic
 from poa.review.levels import Level
 from poa.review.mechanism import has_mechanism
 from poa.review.patterns import pattern
@@ -57,6 +58,15 @@ _SYMPTOM = {
         "(?:因为|由于|原因是|原因在于|原因：)[^。；，]{0,10}(?:账户|账号|店铺|商品|ASIN|链接)[^。；，]{0,6}(?:被(?:停用|封|下架|移除|投诉|举报|冻结))",
     ),
 }  # fmt: skip
+_PLACE = {  # where in the work it went wrong, however little is said of it
+    "en": pattern(
+        r"\b(?:carriers?|couriers?|post office|postal|logistics?|suppliers?|vendors?|manufacturers?|factor(?:y|ies)|warehouse|"
+        r"packag\w+|packing|packed|stock|inventory|staff|employees?|workers?|software|covid\S*|lockdown|pandemic|weather|customs|"
+        r"shipping (?:method|service|compan\w+)|address|relatives?|friends?|agency|quality control|invoices?|detail page|"
+        r"description|pictures?|photos?|images?|brand|licen[cs]e|authori[sz]ation|refund(?:s|ed)? (?:late|slow|delay\w*))\b"
+    ),
+    "zh": pattern("物流|快递|承运|供应商|厂家|工厂|仓库|包装|库存|备货|员工|系统|软件|疫情|天气|海关|地址|朋友|服务商|质检|发票|详情页|描述|图片|品牌|授权"),
+}
 _SAYS_BECAUSE = {
     "en": pattern(rf"\b{_BECAUSE}"),
     "zh": pattern("因为|由于|原因"),
@@ -71,7 +81,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     found = [each for each in subject.find(searched, "root_cause") if _counts(subject, *each.span())]
     if not found:
         return
-    whole = has_mechanism(subject.text_of("root_cause", headings=False), subject.language)
+    whole = _says_how(subject.text_of("root_cause", headings=False), subject.language)
     said: set[int] = set()
     for match in found:
         start, end = match.span()
@@ -80,13 +90,18 @@ def check(subject: Subject) -> Iterator[Hit]:
         if first in said:
             continue
         is_called_cause = _SAYS_BECAUSE[subject.language].search(match.group()) is not None
-        if whole and (not is_called_cause or has_mechanism(subject.text[first:last], subject.language)):
+        if whole and (not is_called_cause or _says_how(subject.text[first:last], subject.language)):
             continue
         said.add(first)
         words = " ".join(match.group().split())
         yield Hit(f"'{words}' says what Amazon saw, not what caused it.", start, end)
         if not whole:
             return
+
+
+def _says_how(text: str, language: str) -> bool:
+    """Whether a text names a step of the work, or at least a failing: a general one is another rule's business."""
+    return has_mechanism(text, language) or _PLACE[language].search(text) is not None or is_generic(text, language)
 
 
 def _counts(subject: Subject, start: int, end: int) -> bool:
