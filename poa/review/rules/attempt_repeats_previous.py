@@ -51,7 +51,9 @@ RULE = Rule(
     flags=[
         _letter(_EARLIER),
         _letter(_EARLIER.replace("10:00 and 16:00", "9:00 and 15:00")),
-        _letter(_EARLIER + "\nWe hope that you will give us one more chance.", measure="Li Wei reads the rate on Mondays."),
+        _letter(
+            _EARLIER + "\nWe hope that you will give us one more chance.", measure="Li Wei reads the rate on Mondays."
+        ),
     ],
     accepts=[
         _letter("We were too busy in May and are sorry. It will not happen again."),

@@ -23,9 +23,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         yield from _by_words(subject, causes)
 
 
-def _by_key(
-    causes: tuple[PointSeen, ...], answers: tuple[PointSeen, ...], addressed: set[str]
-) -> Iterator[Hit]:
+def _by_key(causes: tuple[PointSeen, ...], answers: tuple[PointSeen, ...], addressed: set[str]) -> Iterator[Hit]:
     if len(causes) < 2:
         return
     untied = frozenset(topic for point in answers if not point.point.addresses for topic in topics_of(point.text))

@@ -69,7 +69,7 @@ RULE = Rule(
     why="Such a paragraph goes on from what the one before it has said; alone it speaks of something that the reviewer "
     "has not been told.",
     source="DESIGN 5; docs/writing-paragraphs.md",
-    hint="Join it to the paragraph it follows, in one statement: paragraph = [\"the first\", \"this one\"].",
+    hint='Join it to the paragraph it follows, in one statement: paragraph = ["the first", "this one"].',
     check=check,
     flags=[
         example(case={"root_cause": [_HOLIDAY | {"key": "typed-by-hand"}]}),

@@ -22,7 +22,9 @@ _SECOND_PERSON = {
         ),
         r"^\W*(?:\(?\d[.)]* ?)?(?:the )?root causes? [^.:;\n]{0,50}\b(?:you|your) (?:account|listings?|violat\w+|have|identified|selling|products?|found)\b",
     ),
-    "zh": pattern("^[^。\n]{0,24}(?:您|你|贵店|贵公司)(?:们)?(?:已经?|将|会|要|打算|计划|为|为了)?[^。\n]{0,24}采取[^。\n]{0,24}"),
+    "zh": pattern(
+        "^[^。\n]{0,24}(?:您|你|贵店|贵公司)(?:们)?(?:已经?|将|会|要|打算|计划|为|为了)?[^。\n]{0,24}采取[^。\n]{0,24}"
+    ),
 }
 _ASKED_OF_AMAZON = pattern(
     r"\b(?:thank|if you|when you|you (?:ask|want|request|need|sent|took the time)|we|our|i|you have asked|my|because|time)\b"
@@ -42,7 +44,9 @@ def check(subject: Subject) -> Iterator[Hit]:
             continue
         start, end = match.span()
         words, after = match.group(), passage.text[end:].lstrip()
-        stands_alone = passage.is_heading or not after.strip(" .:;：。？?") or after[:1] in {":", "：", "-", "\n", "?", "？"}
+        stands_alone = (
+            passage.is_heading or not after.strip(" .:;：。？?") or after[:1] in {":", "：", "-", "\n", "?", "？"}
+        )
         if not stands_alone and not (words.rstrip().endswith((":", "：")) or after[:1] == "."):
             continue
         if _ASKED_OF_AMAZON.search(words) or count_words(words) > _LONGEST_HEADING:

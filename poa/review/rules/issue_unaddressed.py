@@ -1,11 +1,11 @@
 """An issue of the notice that the plan leaves out."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from poa.review.coverage import KINDS, Asked, Kind, components, coverage, issues_of, name_of
 from poa.review.example_case import EXAMPLE_CASE
 from poa.review.levels import Level
-from poa.review.opening import opening
 from poa.review.passages import PointSeen
 from poa.review.patterns import Pattern, pattern
 from poa.review.rule import Hit, Rule, example
@@ -26,7 +26,9 @@ _NAMED: Mapping[str, Pattern] = {
     ),
     "negative_feedback": pattern(r"negative (?:customer |seller |buyer )?feedbacks?|negative ratings?|负面反馈|差评"),
     "chargebacks": pattern(r"charge ?-?backs?|拒付"),
-    "pre_fulfillment_cancel_rate": pattern(r"cancell?ation rate|cancel rate|cancell?ation of orders|order cancell?ations?|取消率"),
+    "pre_fulfillment_cancel_rate": pattern(
+        r"cancell?ation rate|cancel rate|cancell?ation of orders|order cancell?ations?|取消率"
+    ),
     "valid_tracking_rate": pattern(r"valid tracking|\bVTR\b|有效追踪"),
     "on_time_delivery_rate": pattern(r"on[ -]time[ -]delivery|\bOTDR\b|准时送达"),
     "not_as_described": pattern(r"not as described|different items?|wrong items?|materially different|描述不符|发错货"),
@@ -126,7 +128,7 @@ def _speaks_of(issue: str, point: PointSeen, subject: Subject) -> bool:
 
 
 def _by_opening(subject: Subject) -> Iterator[Hit]:
-    beginning = opening(subject)
+    beginning = subject.text_of("title", "greeting", "acknowledgement")
     named = [issue for issue, names in _NAMED.items() if _is_named(names, beginning)]
     if len(named) < 2:
         return
@@ -144,7 +146,9 @@ def _by_opening(subject: Subject) -> Iterator[Hit]:
 
 
 def _is_named(names: Pattern, text: str) -> bool:
-    return any(not _NONE_OF.search(text[max(0, match.span()[0] - 20) : match.span()[0]]) for match in names.finditer(text))
+    return any(
+        not _NONE_OF.search(text[max(0, match.span()[0] - 20) : match.span()[0]]) for match in names.finditer(text)
+    )
 
 
 def _listed(words: list[str]) -> str:
@@ -186,7 +190,7 @@ _ONLY_DEFECTS = {
     "remediation": [_NEW_BOX],
     "prevention": [_DROP],
 }
-_DRAFT = {
+_DRAFT: Mapping[str, Any] = {
     "root_cause": ["Parcels below USD 20 went by a letter service; 4 of them were lost, and the buyers filed claims."],
     "remediation": ["On 16 May 2026 Daniel Kim refunded the 4 buyers and moved all parcels to Example Parcel Ground."],
     "prevention": ["Daniel Kim lists parcels without a first scan every working day at 17:00 and traces each of them."],

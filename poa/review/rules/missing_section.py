@@ -133,7 +133,7 @@ def _is_elsewhere(section: str, subject: Subject) -> bool:
     headed = _HEADED[subject.language][section]
     for passage in subject.passages:
         short = passage.is_heading or count_words(passage.text) <= 14 or section == "root_cause"
-        if short and passage.part != "title" and not (passage.part == section) and headed.search(passage.text):
+        if short and passage.part not in {"title", section} and headed.search(passage.text):
             following = count_words(subject.text[passage.start :])
             return following >= LEAST * 3
     return _sentences_of(section, subject) >= ENOUGH
@@ -146,7 +146,11 @@ def _sentences_of(section: str, subject: Subject) -> int:
     for match in subject.find(done):
         start, end = subject.sentence_at(match.span()[0])
         passage = subject.passage_at(start)
-        if start == last or passage.is_heading or passage.part in {"closing", "signature", "greeting", "title", "enclosures"}:
+        if (
+            start == last
+            or passage.is_heading
+            or passage.part in {"closing", "signature", "greeting", "title", "enclosures"}
+        ):
             continue
         if section == "prevention" and promise.search(subject.text[start:end]):
             continue

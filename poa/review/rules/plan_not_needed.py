@@ -78,7 +78,7 @@ RULE = Rule(
     why="For some issues Amazon wants documents, a change in the settings or nothing at all. A plan admits to something "
     "nobody claimed, and takes the place of what was asked for.",
     source="facts.md 1.3, 2 and 3.2; real notices that want no plan",
-    hint="Do what the notice asks for, and set the route of the case to that: route = \"documents\".",
+    hint='Do what the notice asks for, and set the route of the case to that: route = "documents".',
     check=check,
     routes=("plan", "questionnaire"),
     flags=[

@@ -8,6 +8,7 @@ from poa.review.mechanism import has_mechanism
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
 
+
 def check(subject: Subject) -> Iterator[Hit]:
     """Look for such words in points that give no step of the work, no day and no figure beside them."""
     searched = failings(subject.language)

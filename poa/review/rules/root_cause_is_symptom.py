@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from poa.review.failings import is_generic
 from poa.review.levels import Level
 from poa.review.mechanism import has_mechanism
-from poa.review.patterns import pattern
+from poa.review.patterns import Match, pattern
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
+from poa.review.substance import count_words
 
 _METRIC = (
     r"(?:late (?:shipment|dispatch|shipping|delivery) (?:rate|ratio|percentage|orders?)|late (?:shipments?|deliver(?:y|ies)|dispatch(?:es)?|"
@@ -46,6 +47,7 @@ _SYMPTOM = {
         rf"\b(?:our|the|my) (?:\w+ )?{_METRIC} (?:\w+ ){{0,3}}(?:was|is|were|are|has|have|had|exceeded|exceeds|rose|went|fell|reached|dropped|increased)(?: been| become| risen| gone)? ?(?:{_HIGH}|up to|at)\b",
         rf"\b{_METRIC} (?:\w+ ){{0,2}}(?:exceed(?:ed|s|ing)|missed|did not meet|failed to meet) (?:\w+['’]?s? ){{0,4}}(?:targets?|goals?|thresholds?|limits?|standards?|maximum|\d)",
         r"\b(?:we|i|our (?:store|account))(?: have| had)? (?:received|got|gotten|had) (?:too many|several|some|many|a lot of|a few|a number of|multiple|two|three|four|five|\d+|more|lots of) (?:\w+ ){0,2}(?:feedbacks?|complaints?|claims?|charge ?backs?|reviews?|returns?|ratings?)\b",
+        rf"\b{_BUYER} (?:have |had |has |also )?(?:left|gave|filed|opened|submitted|made|raised|posted|complain(?:ed)?)\b[^.;]{{0,40}}\b(?:feedbacks?|claims?|complaints?|charge ?backs?|reviews?|ratings?|late|quality|condition|products?|items?)\b",
         rf"\b{_BECAUSE} (?:our|the|my) (?:account|listings?|asins?|store|products?|items?|offers?) (?:was|were|has been|have been|is|got) (?:\w+ )?(?:suspended|deactivated|blocked|removed|reported|flagged|restricted|closed|taken down)\b",
         r"\b(?:root )?cause (?:is|was|:) (?:the |our |an? )?(?:\w+ )?(?:suspension|deactivation|policy violation|violation of (?:\w+ )?(?:\w+ )?polic\w+|complaints?|poor performance)\b",
     ),
@@ -58,6 +60,27 @@ _SYMPTOM = {
         "(?:因为|由于|原因是|原因在于|原因：)[^。；，]{0,10}(?:账户|账号|店铺|商品|ASIN|链接)[^。；，]{0,6}(?:被(?:停用|封|下架|移除|投诉|举报|冻结))",
     ),
 }  # fmt: skip
+_BARE = {  # symptoms without a "because": they count where the section says nothing else
+    "en": pattern(
+        rf"\b(?:high|low|poor|bad|too many|increas\w+|excessive|several|many) (?:\w+ ){{0,2}}{_METRIC}\b",
+        rf"\b(?:our|the|my) (?:\w+ )?{_METRIC} (?:was|is|were|are|reached|of|at) (?:\w+ )?\d",
+        rf"\b{_BUYER} (?:\w+ )?(?:were|was|are|is|did|had) ?(?:\w+ )?(?:not|n['’]t|un|dis)(?: \w+)? ?(?:satisfied|happy|receiv\w+|get|got|pleased|satisf\w+)\b",
+        rf"\b{_BUYER} (?:\w+ )?(?:received|got) (?:\w+ ){{1,4}}(?:late|delayed|damaged|defective|broken|wrong|different|used)\b",
+        r"\b(?:orders?|parcels?|packages?|shipments?|items?|deliver(?:y|ies)|products?) (?:\w+ )?(?:were|was|got|are|is|being|arrived) (?:\w+ ){0,2}(?:late|delayed|not (?:\w+ )?on time|not (?:delivered|received))\b",
+        rf"\b(?:we|i|our (?:store|account))(?: have| had)? (?:received|got|gotten|had) (?:\w+ ){{0,3}}{_METRIC}\b",
+        r"\b(?:we|i) (?:\w+ )?(?:violated|breached|broke) (?:\w+['’]?s? ){0,4}(?:polic\w+|rules?|guidelines?|terms)\b",
+        r"\b(?:we|i) (?:\w+ )?(?:sold|listed|sell) (?:\w+ ){0,2}(?:inauthentic|counterfeit|fake|used|prohibited|restricted|expired|infringing|unsafe) (?:items?|products?|goods)\b",
+        r"\b(?:products?|items?|listings?|asins?) (?:was|were|has been|have been) (?:\w+ )?(?:reported|complained|flagged|claimed|considered)\b",
+        r"\b(?:late (?:shipments?|deliver(?:y|ies)|dispatch|confirmations?|orders?))\s*[.!]?\s*$",
+    ),
+    "zh": pattern(
+        "(?:订单|包裹|货物|商品|快件)[^。；，]{0,8}(?:没有|没|未|未能)(?:能)?(?:按时|及时|准时)(?:发货|发出|送达|派送|确认)",
+        "(?:买家|客户|顾客)[^。；，]{0,8}(?:没有|没|未)(?:能)?(?:收到|满意)",
+        "违反了?[^。；，]{0,10}(?:政策|规则|规定)",
+        "(?:迟发率|订单缺陷率|ODR|取消率)(?:太|过|较|偏)?高",
+    ),
+}
+_SHORT = 60  # words; a longer section tells more than a symptom
 _PLACE = {  # where in the work it went wrong, however little is said of it
     "en": pattern(
         r"\b(?:carriers?|couriers?|post office|postal|logistics?|suppliers?|vendors?|manufacturers?|factor(?:y|ies)|warehouse|"
@@ -65,7 +88,9 @@ _PLACE = {  # where in the work it went wrong, however little is said of it
         r"shipping (?:method|service|compan\w+)|address|relatives?|friends?|agency|quality control|invoices?|detail page|"
         r"description|pictures?|photos?|images?|brand|licen[cs]e|authori[sz]ation|refund(?:s|ed)? (?:late|slow|delay\w*))\b"
     ),
-    "zh": pattern("物流|快递|承运|供应商|厂家|工厂|仓库|包装|库存|备货|员工|系统|软件|疫情|天气|海关|地址|朋友|服务商|质检|发票|详情页|描述|图片|品牌|授权"),
+    "zh": pattern(
+        "物流|快递|承运|供应商|厂家|工厂|仓库|包装|库存|备货|员工|系统|软件|疫情|天气|海关|地址|朋友|服务商|质检|发票|详情页|描述|图片|品牌|授权"
+    ),
 }
 _SAYS_BECAUSE = {
     "en": pattern(rf"\b{_BECAUSE}"),
@@ -75,24 +100,28 @@ _SAYS_BECAUSE = {
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Look for a symptom where the section, or the point that calls it the cause, has no mechanism."""
-    searched = _SYMPTOM.get(subject.language)
-    if searched is None:
+    if subject.language not in _SYMPTOM:
         return
-    found = [each for each in subject.find(searched, "root_cause") if _counts(subject, *each.span())]
+    section = subject.text_of("root_cause", headings=False)
+    found = [each for each in subject.find(_SYMPTOM[subject.language], "root_cause") if _counts(subject, each)]
+    if not found and section and count_words(section) <= _SHORT:
+        found = [each for each in subject.find(_BARE[subject.language], "root_cause") if _counts(subject, each)][:1]
+        found = [] if found and _says_how(section, subject.language) else found
     if not found:
         return
-    whole = _says_how(subject.text_of("root_cause", headings=False), subject.language)
-    said: set[int] = set()
+    whole = _says_how(section, subject.language)
+    seen: set[int] = set()
     for match in found:
         start, end = match.span()
         point = subject.point_at(start)
-        first, last = (point.start, point.end) if point else (subject.passage_at(start).start, subject.passage_at(start).end)
-        if first in said:
+        passage = subject.passage_at(start)
+        first, last = (point.start, point.end) if point else (passage.start, passage.end)
+        if first in seen:
             continue
         is_called_cause = _SAYS_BECAUSE[subject.language].search(match.group()) is not None
         if whole and (not is_called_cause or _says_how(subject.text[first:last], subject.language)):
             continue
-        said.add(first)
+        seen.add(first)
         words = " ".join(match.group().split())
         yield Hit(f"'{words}' says what Amazon saw, not what caused it.", start, end)
         if not whole:
@@ -104,7 +133,8 @@ def _says_how(text: str, language: str) -> bool:
     return has_mechanism(text, language) or _PLACE[language].search(text) is not None or is_generic(text, language)
 
 
-def _counts(subject: Subject, start: int, end: int) -> bool:
+def _counts(subject: Subject, match: Match) -> bool:
+    start, end = match.span()
     return not subject.passage_at(start).is_heading and not subject.is_quoted(start, end)
 
 

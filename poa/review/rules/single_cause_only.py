@@ -11,13 +11,14 @@ from poa.review.substance import count_words, said_in
 from poa.tree import BulletList, OrderedList
 
 _COMBINED = frozenset({"order_defect_rate", "a_to_z_claims", "account_health_rating"})
-_LEAST = 5  # words
+_LEAST, _MOST = 5, 60  # words; a longer paragraph may well tell of several causes
 _SEVERAL = {
     "en": pattern(
         r"\b(?:also|another|second(?:ly)?|third(?:ly)?|in addition|additionally|furthermore|moreover|besides|as well|further cause|"
         r"two|three|four|several|both|other (?:causes?|reasons?|orders?)|causes|reasons|finally|lastly|firstly|first,|on the other hand|too|"
         r"the (?:other|rest|remaining)|others?)\b",
         r"(?:^|\n|\s)\(?(?:2|b|ii)[.)]\s",
+        r"\d{3}-\d{7}-\d{7}(?s:.)+\d{3}-\d{7}-\d{7}",
     ),
     "zh": pattern("另外|此外|其次|第二|还有|同时|以及|其他|其余|两个|三个|几个|二、|2[.、）)]|另一|再者"),
 }
@@ -43,7 +44,7 @@ def _holds_several(subject: Subject) -> bool:
         paragraphs += 1
     searched = _SEVERAL.get(subject.language)
     said = said_in(subject, "root_cause")
-    return paragraphs > 1 or searched is None or searched.search(said) is not None
+    return paragraphs > 1 or count_words(said) > _MOST or searched is None or searched.search(said) is not None
 
 
 _DEFECTS = "Our Order Defect Rate for the 60 days to 13 May 2026 was 1.86% (8 of 430 orders)."

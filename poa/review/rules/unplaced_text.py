@@ -15,7 +15,9 @@ def check(subject: Subject) -> Iterator[Hit]:
     first = passages[0]
     beginning = " ".join(first.text.split()[:8])
     count = "1 paragraph" if len(passages) == 1 else f"{len(passages)} paragraphs"
-    yield Hit.on(first, f"It is not clear to which section {count} from '{beginning}' on belong{'s' * (len(passages) == 1)}.")
+    yield Hit.on(
+        first, f"It is not clear to which section {count} from '{beginning}' on belong{'s' * (len(passages) == 1)}."
+    )
 
 
 RULE = Rule(

@@ -21,7 +21,9 @@ _DEAR = {
             r"kdp|merch|vendor|fba)(?: team| department| representative| manager)?\b"
         ),
     ),
-    "zh": pattern("(?:尊敬的|亲爱的|致|您好[，,]?)(?:亚马逊)?(?:卖家支持|卖家客服|买家客服|客服|客户服务|淘宝|天猫|京东|速卖通|阿里巴巴|沃尔玛|易贝|eBay|ebay|Walmart|拼多多|Temu|虾皮|买家|客户|招商经理)"),
+    "zh": pattern(
+        "(?:尊敬的|亲爱的|致|您好[，,]?)(?:亚马逊)?(?:卖家支持|卖家客服|买家客服|客服|客户服务|淘宝|天猫|京东|速卖通|阿里巴巴|沃尔玛|易贝|eBay|ebay|Walmart|拼多多|Temu|虾皮|买家|客户|招商经理)"
+    ),
 }
 _DOMAIN = pattern(r"(?:^|[^@\w.-])((?:www\.)?amazon\.(?:com(?:\.[a-z]{2})?|co\.[a-z]{2}|[a-z]{2}))\b")
 _ELSEWHERE = pattern(
@@ -37,9 +39,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         if match is not None:
             start, end = match.span()
             words = " ".join(match.group().split()).lstrip(".: ")
-            yield Hit(
-                f"'{words}' is not who decides about an appeal.", passage.start + start, passage.start + end
-            )
+            yield Hit(f"'{words}' is not who decides about an appeal.", passage.start + start, passage.start + end)
             break
     yield from _other_store(subject)
 

@@ -50,7 +50,12 @@ def check(subject: Subject) -> Iterator[Hit]:
         if issue in allowed or issue in _EVERYDAY or not words.belongs.search(subject.text):
             continue
         if taken is None:
-            taken = [match.span() for each in allowed if each in known for match in known[each].belongs.finditer(subject.text)]
+            taken = [
+                match.span()
+                for each in allowed
+                if each in known
+                for match in known[each].belongs.finditer(subject.text)
+            ]
             taken += [match.span() for match in _OF_POLICY.finditer(subject.text)]
         found = list(_words_of(issue, subject, taken))
         headings = [each for each in found if each.is_heading]
