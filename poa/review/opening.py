@@ -4,19 +4,20 @@ from poa.review.patterns import pattern
 from poa.review.subject import Subject
 from poa.review.substance import count_words
 
-_WORD = pattern(r"\p{Han}|[^\s\p{Han}]+")
+_SIGN = pattern(r"\p{Han}|[^\s\p{Han}]+")
 _HAN_PER_WORD = 1.6
+_LONGEST_WORD = 30
 _LEAST = 5  # words of title and acknowledgement; with fewer the first words of the letter are the opening
 
 
 def first_words(subject: Subject, count: int) -> str:
     """Give the first words of a letter, its title included; in Chinese about as much."""
-    text = subject.text
-    most = int(count * _HAN_PER_WORD) if subject.language == "zh" else count
-    for number, match in enumerate(_WORD.finditer(text), 1):
-        if number > most:
-            return text[: match.span()[0]]
-    return text
+    if subject.language != "zh":
+        return " ".join(subject.text[: count * _LONGEST_WORD].split(None, count)[:count])
+    for number, match in enumerate(_SIGN.finditer(subject.text), 1):
+        if number > count * _HAN_PER_WORD:
+            return subject.text[: match.span()[0]]
+    return subject.text
 
 
 def opening(subject: Subject) -> str:

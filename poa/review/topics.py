@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from attrs import frozen
@@ -10,6 +10,37 @@ from attrs import frozen
 from poa.files import read_text
 from poa.review.patterns import Pattern, pattern
 
+_SHARED = 2
+_LONG_WORD = pattern(r"[a-z]{4,}")
+_ENDING = pattern(r"([a-z]{3,}?)(?:s|es|ed|ing|ings|e|y|ies)?")
+_HAN = pattern(r"\p{Han}+")
+_EVERYDAY = frozenset(
+    "order custom buyer amazon product item sell seller account issu problem polic time with that from have were been "
+    "which their when than this they there dat day mak tak caus reason action team will would could should also aft "
+    "befor becaus only mor most som other sinc into them then what where whil each ever all unit list stor perform "
+    "customer befor sent send giv given ord pleas wer wher".split()
+)
+_EVERYDAY_PAIRS = frozenset(
+    {
+        "我们",
+        "订单",
+        "买家",
+        "亚马",
+        "马逊",
+        "账户",
+        "店铺",
+        "问题",
+        "没有",
+        "产品",
+        "商品",
+        "客户",
+        "以及",
+        "由于",
+        "导致",
+        "进行",
+        "已经",
+    }
+)
 _FILE = Path(__file__).parent / "topics.toml"
 
 # Actions that answer the defect itself, the buyers or the measurement, and need no cause.
@@ -50,14 +81,10 @@ def _topics() -> Mapping[str, _Topic]:
     }
 
 
+@lru_cache(maxsize=512)
 def topics_of(text: str) -> frozenset[str]:
     """Give what a text is about, leaving out what may answer anything."""
     return frozenset(key for key, topic in _topics().items() if not topic.is_general and topic.words.search(text))
-
-
-def is_general(text: str) -> bool:
-    """Whether a text speaks of what may answer any cause: staff, policies, checks, systems."""
-    return any(topic.is_general and topic.words.search(text) for topic in _topics().values())
 
 
 def may_answer(some: Iterable[str], others: Iterable[str]) -> bool:
@@ -69,3 +96,22 @@ def may_answer(some: Iterable[str], others: Iterable[str]) -> bool:
 def stands_for_itself(text: str) -> bool:
     """Whether an action answers the defect, the buyers or the measurement, so that it needs no cause."""
     return _FOR_ITSELF.search(text) is not None
+
+
+def share_words(some: str, others: str) -> bool:
+    """Whether two texts share words that say what they are about: two in English, one in Chinese."""
+    if _HAN.search(some):
+        return bool(_pairs(some) & _pairs(others))
+    return len(_stems(some) & _stems(others)) >= _SHARED
+
+
+@lru_cache(maxsize=512)
+def _stems(text: str) -> frozenset[str]:
+    found = (_ENDING.fullmatch(match.group()) for match in _LONG_WORD.finditer(text.lower()))
+    return frozenset(each.group(1) for each in found if each) - _EVERYDAY
+
+
+@lru_cache(maxsize=512)
+def _pairs(text: str) -> frozenset[str]:
+    runs = [match.group() for match in _HAN.finditer(text)]
+    return frozenset(run[at : at + 2] for run in runs for at in range(len(run) - 1)) - _EVERYDAY_PAIRS

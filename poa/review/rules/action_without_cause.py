@@ -7,7 +7,7 @@ from poa.review.passages import PointSeen
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
 from poa.review.substance import said_in
-from poa.review.topics import may_answer, stands_for_itself, topics_of
+from poa.review.topics import may_answer, share_words, stands_for_itself, topics_of
 
 _LEAST_STRAY = 2  # actions of a draft that are about something else than its causes
 
@@ -25,10 +25,11 @@ def check(subject: Subject) -> Iterator[Hit]:
 def _by_key(subject: Subject, causes: tuple[PointSeen, ...], answers: tuple[PointSeen, ...]) -> Iterator[Hit]:
     if len(causes) < 2:
         return
-    about = {topic for cause in causes for topic in topics_of(cause.text)}
     stated = {each for cause in causes for each in (cause.point.paragraph or "").split("+")}
-    for point in answers:
-        if not point.point.addresses and _is_stray(point, about) and not _suggests(point, stated, subject):
+    untied = [point for point in answers if not point.point.addresses and not _suggests(point, stated, subject)]
+    said = said_in(subject, "root_cause") if untied else ""
+    for point in untied:
+        if _is_stray(point, said):
             what = "action" if point.section == "remediation" else "measure"
             yield Hit(f"The {what} {point.number} answers none of the causes.", point.start, point.end)
 
@@ -46,10 +47,10 @@ def _suggests(point: PointSeen, stated: set[str], subject: Subject) -> bool:
 
 
 def _by_words(subject: Subject) -> Iterator[Hit]:
-    about = topics_of(said_in(subject, "root_cause"))
-    if not about:
+    said = said_in(subject, "root_cause")
+    if not topics_of(said):
         return
-    stray = [point for point in subject.points_of("remediation") if _is_stray(point, about)]
+    stray = [point for point in subject.points_of("remediation") if _is_stray(point, said)]
     if len(stray) >= _LEAST_STRAY:
         first = stray[0]
         beginning = " ".join(first.text.split()[:8])
@@ -58,9 +59,11 @@ def _by_words(subject: Subject) -> Iterator[Hit]:
         )
 
 
-def _is_stray(point: PointSeen, about: set[str] | frozenset[str]) -> bool:
+def _is_stray(point: PointSeen, causes: str) -> bool:
+    if stands_for_itself(point.text):
+        return False
     topics = topics_of(point.text)
-    return bool(topics) and not may_answer(topics, about) and not stands_for_itself(point.text)
+    return bool(topics) and not may_answer(topics, topics_of(causes)) and not share_words(point.text, causes)
 
 
 _TYPED = {

@@ -7,7 +7,7 @@ from poa.review.passages import PointSeen
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
 from poa.review.substance import count_words, said_in
-from poa.review.topics import may_answer, topics_of
+from poa.review.topics import may_answer, share_words, topics_of
 
 _LEAST_ANSWER = 25  # words of actions and measures; below that the sections are not there, or hardly
 
@@ -24,7 +24,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _by_key(causes: tuple[PointSeen, ...], answers: tuple[PointSeen, ...], addressed: set[str]) -> Iterator[Hit]:
-    if len(causes) < 2:
+    if len(causes) < 2 or all(cause.point.key in addressed for cause in causes):
         return
     untied = frozenset(topic for point in answers if not point.point.addresses for topic in topics_of(point.text))
     for cause in causes:
@@ -42,7 +42,7 @@ def _by_words(subject: Subject, causes: tuple[PointSeen, ...]) -> Iterator[Hit]:
         return
     for cause in causes:
         about = topics_of(cause.text)
-        if about and not may_answer(about, answered):
+        if about and not may_answer(about, answered) and not share_words(cause.text, said):
             beginning = " ".join(cause.text.split()[:8])
             yield Hit(f"No action and no measure answers the cause that begins '{beginning}'.", cause.start, cause.end)
 

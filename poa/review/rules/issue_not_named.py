@@ -37,7 +37,7 @@ _ALSO = pattern(
     r"\b(?:customer|buyer|product|safety|condition|quality|authenticity|infringement|ip|counterfeit) complaints?\b",
     r"\bcustomer (?:dis)?satisfaction\b|\b(?:ncx|negative customer experience)\b|\bvoice of the customer\b",
     r"\b(?:high )?(?:cancell?ations?|refund rate|return rate|price gouging|high prices?|fair pricing)\b",
-    r"\b(?:orders?|packages?|parcels?|shipments?|deliver\w+) (?:\w+ ){0,4}(?:late|delayed|not (?:received|delivered|arriv\w+)|undelivered|on time)\b|\b(?:late|delayed|undelivered) (?:orders?|deliver\w+|packages?|parcels?|ship\w+)\b",
+    r"\b(?:orders?|packages?|parcels?|shipments?|deliver\w+) (?:\w+ ){0,4}(?:late|delayed|not (?:received|delivered|arriv\w+)|undelivered|cancell?ed|on time)\b|\b(?:late|delayed|undelivered) (?:orders?|deliver\w+|packages?|parcels?|ship\w+)\b",
     r"\bcompliance (?:documents?|request|review)\b|\bunsuitable inventory\b|\baccount health rating\b|\bresponse time\b",
     r"\bdisbursements?\b|\bfunds? (?:withheld|held|on hold)\b|\bseller[ -]fulfilled (?:account )?review\b|\bvelocity (?:review|limit)\b",
     "评论|评价|测评|差评|投诉|真实性|正品|关联|受限|违禁|定价|变体|身份|验证|资质|合规|安全|描述|详情页|侵权|欺诈|伪造|篡改|二审|退货|质量|过期|被盗|资金",

@@ -39,6 +39,8 @@ class _Found:
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Count the words of each issue that is neither the letter's nor near it."""
+    if is_composed(subject) and not any(point.is_own_words for point in subject.points):
+        return  # words of the catalogue are no leftover
     home = _home(subject)
     if not home:
         return
