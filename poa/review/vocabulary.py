@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from poa.files import read_text
-from poa.review.patterns import Pattern, pattern
+from poa.review.patterns import Pattern, pattern, which
 
 _FILE = Path(__file__).parent / "vocabulary.toml"
 
@@ -52,7 +52,15 @@ def names_issue(issue: str, text: str, *more: str) -> bool:
     return known is not None and known.names.search(text) is not None
 
 
+def issues_with_words_in(text: str) -> tuple[str, ...]:
+    """Give the issues of which a text has words of theirs alone, in the order of the vocabulary."""
+    known = vocabularies()
+    found = which(*("|".join(f"(?:{each})" for each in words.own) for words in known.values()))(text)
+    return tuple(key for place, key in enumerate(known) if place in found)
+
+
 def issues_named(text: str) -> tuple[str, ...]:
     """Give the issues that a text names with words of theirs alone, the most often named first."""
-    counts = {key: sum(1 for _ in words.belongs.finditer(text)) for key, words in vocabularies().items()}
-    return tuple(sorted((key for key, count in counts.items() if count), key=lambda key: -counts[key]))
+    known = vocabularies()
+    counts = {key: sum(1 for _ in known[key].belongs.finditer(text)) for key in issues_with_words_in(text)}
+    return tuple(sorted(counts, key=lambda key: -counts[key]))
