@@ -10,7 +10,6 @@ from typing import Protocol
 
 import re2
 
-
 _MEMORY = 64 << 20  # bytes for the automaton of many patterns
 
 

@@ -11,7 +11,7 @@ from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
 from poa.review.substance import is_composed
-from poa.review.vocabulary import issues_named, vocabularies
+from poa.review.vocabulary import issues_named, issues_with_words_in, vocabularies
 
 _OFTEN = 3  # occurrences; source: facts.md 3.2, "above threshold"
 _DIFFERENT = 2  # terms of the same issue
@@ -48,8 +48,8 @@ def check(subject: Subject) -> Iterator[Hit]:
     allowed = {*home, *(near for issue in home if issue in known for near in known[issue].near)}
     allowed |= {issue for issue, words in known.items() if words.near & home}
     taken: list[tuple[int, int]] | None = None
-    for issue, words in known.items():
-        if issue in allowed or issue in _EVERYDAY or not words.belongs.search(subject.text):
+    for issue in issues_with_words_in(subject.text):
+        if issue in allowed or issue in _EVERYDAY:
             continue
         if taken is None:
             taken = [
