@@ -102,6 +102,10 @@ _DONE: dict[str, dict[str, Pattern]] = {
         "prevention": pattern("今后|以后|将来|将会|我们会|我们将|每天|每日|每周|每月|定期"),
     },
 }  # fmt: skip
+_AIM = pattern(
+    r"\b(?:from now on|going forward|in (?:the )?future|henceforth|(?:to|which|that) (?:prevents?|avoids?)|so that (?:this|it) (?:does|can|will))\b",
+    "今后|以后|防止|避免|预防",
+)
 _BARE_PROMISE = {  # says that it will not happen again, and not by what
     "en": pattern(
         (
@@ -157,7 +161,7 @@ def _sentences_of(section: str, subject: Subject) -> int:
         if section != "root_cause" and passage.part == "root_cause":
             continue
         last = start
-        count += 1
+        count += ENOUGH if section == "prevention" and _AIM.search(subject.text[start:end]) else 1
     return count
 
 

@@ -18,6 +18,7 @@ _SEVERAL = {
         r"two|three|four|several|both|other (?:causes?|reasons?|orders?)|causes|reasons|finally|lastly|firstly|first,|on the other hand|too|"
         r"the (?:other|rest|remaining)|others?)\b",
         r"(?:^|\n|\s)\(?(?:2|b|ii)[.)]\s",
+        r"\b(?:in|for|on|of) (?:\d+|one|some|most) (?:of )?(?:the |these |those )?(?:cases?|chargebacks?|claims?|orders?|comments?)\b",
         r"\d{3}-\d{7}-\d{7}(?s:.)+\d{3}-\d{7}-\d{7}",
     ),
     "zh": pattern("另外|此外|其次|第二|还有|同时|以及|其他|其余|两个|三个|几个|二、|2[.、）)]|另一|再者"),

@@ -11,12 +11,12 @@ from poa.review.subject import Subject
 _DEAR = {
     "en": pattern(
         (
-            r"(?:^|\n|[.:] )(?:dear|hello|hi|to|attention|attn|to the|respected|greetings)[ :,]+(?:the |all |my |sir[s]? (?:at|of) )?(?:\w+ ){0,2}?"
+            r"(?:^|\n|[.:] )(?:dear|hello|hi|to:|attention|attn|respected|greetings)[ :,]+(?:the |all |my |sir[s]? (?:at|of) )?(?:\w+ ){0,2}?"
             r"(?:ebay|wal-?mart|etsy|shopify|alibaba|ali ?express|paypal|temu|shein|newegg|rakuten|tik ?tok|facebook|google|mercado libre|"
             r"lazada|shopee|cdiscount|bol\.com|otto|zalando|wayfair|target plus|wish(?:\.com)?)\b"
         ),
         (
-            r"(?:^|\n|[.:] )(?:dear|hello|hi|to|attention|attn|respected)[ :,]+(?:the |amazon'?s? |valued |our )*(?:(?:seller|customer|buyer|technical|tech|"
+            r"(?:^|\n|[.:] )(?:dear|hello|hi|to:|attention|attn|respected|greetings)[ :,]+(?:the |amazon'?s? |valued |our )*(?:(?:seller|customer|buyer|technical|tech|"
             r"merchant|account) (?:support|services?|care)|customers?|buyers?|client|jeff(?: bezos)?|mr\.? bezos|andy jassy|advertising|"
             r"kdp|merch|vendor|fba)(?: team| department| representative| manager)?\b"
         ),
