@@ -170,7 +170,7 @@ class Subject:
         passage = self.passage_at(place)
         if passage.point is None:
             return None
-        return next((each for each in self.points if (each.section, each.index) == passage.spot[:2]), None)
+        return self._points_by_place.get(passage.spot[:2])
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether a place of the text lies in quotation marks: the words are somebody else's."""
@@ -201,6 +201,10 @@ class Subject:
         stated = [fact.value for table in facts for fact in table.values()]
         names = [value["name"] for value in stated if isinstance(value, Mapping) and {"name", "role"} <= value.keys()]
         return tuple(dict.fromkeys([self.case.seller.signatory.name, *map(str, names)]))
+
+    @cached_property
+    def _points_by_place(self) -> Mapping[tuple[str, int | None], PointSeen]:
+        return {(each.section, each.index): each for each in self.points}
 
     @cached_property
     def _starts(self) -> list[int]:
