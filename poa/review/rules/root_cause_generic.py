@@ -1,5 +1,6 @@
 """A root cause that could be anybody's: ignorance, carelessness, new staff, and nothing else."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from poa.review.failings import failings
@@ -15,6 +16,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     if searched is None:
         return
     said: set[tuple[int, int]] = set()
+    places: list[int] = []
     for match in subject.find(searched, "root_cause"):
         start, end = match.span()
         passage = subject.passage_at(start)
@@ -25,19 +27,20 @@ def check(subject: Subject) -> Iterator[Hit]:
         if place in said:
             continue
         said.add(place)
-        if _is_specific(subject, *place):
+        places = places or _dates_and_figures(subject)
+        if _is_specific(subject, *place, places):
             continue
         words = " ".join(match.group().split())
         yield Hit(f"'{words}' alone is no root cause: it does not say what went wrong, where and when.", start, end)
 
 
-def _is_specific(subject: Subject, start: int, end: int) -> bool:
-    text = subject.text[start:end]
-    return (
-        subject.seen_in(subject.dates, start, end)
-        or subject.seen_in(subject.figures, start, end)
-        or has_mechanism(text, subject.language)
-    )
+def _dates_and_figures(subject: Subject) -> list[int]:
+    return sorted([*(each.start for each in subject.dates), *(each.start for each in subject.figures)])
+
+
+def _is_specific(subject: Subject, start: int, end: int, places: list[int]) -> bool:
+    at = bisect_left(places, start)
+    return (at < len(places) and places[at] < end) or has_mechanism(subject.text[start:end], subject.language)
 
 
 RULE = Rule(

@@ -1,5 +1,6 @@
 """Words of another issue, left over from another letter."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -59,6 +60,7 @@ def check(subject: Subject) -> Iterator[Hit]:
                 for match in known[each].belongs.finditer(subject.text)
             ]
             taken += [match.span() for match in _OF_POLICY.finditer(subject.text)]
+            taken.sort()
         found = list(_words_of(issue, subject, taken))
         headings = [each for each in found if each.is_heading]
         if not headings and len(found) < _OFTEN and len({each.term for each in found}) < _DIFFERENT:
@@ -90,7 +92,8 @@ def _words_of(issue: str, subject: Subject, taken: list[tuple[int, int]]) -> Ite
             passage = subject.passage_at(start)
             if passage.part in {"signature", "enclosures", "annexes"} or subject.is_quoted(start, end):
                 continue
-            if any(first < end and start < last for first, last in taken):
+            at = bisect_right(taken, (start, end)) - 1
+            if any(first < end and start < last for first, last in taken[max(0, at) : at + 2]):
                 continue
             if composed:
                 point = subject.point_at(start)
