@@ -223,7 +223,7 @@ def _answered(section: str, from_facts: Iterable[str], subject: Subject) -> Iter
         return
     found = set(from_facts)
     start, end = passages[0].start, passages[-1].end
-    if subject.seen_in(subject.dates, start, end):
+    if subject.seen_in(subject.moments, start, end):
         found.add("when")
     if subject.seen_in(subject.people, start, end):
         found.add("who")

@@ -12,6 +12,7 @@ from poa.catalogue import Catalogue
 from poa.dates import FoundDate, find_dates
 from poa.languages import Language, language
 from poa.marketplaces import marketplace
+from poa.review.moments import moments
 from poa.review.passages import GAP, Passage, PointSeen, passages_in
 from poa.review.patterns import Match, Pattern, pattern
 from poa.review.sightings import Sighting, figures, people, rhythms
@@ -110,6 +111,11 @@ class Subject:
         return find_dates(self.text, language=self.language, marketplace=place)
 
     @cached_property
+    def moments(self) -> tuple[Sighting, ...]:
+        """Where the text says when something was: the dates, and what is less than one ("on 3 May", "in March 2026")."""
+        return moments(self.text, self.language, [each.span for each in self.dates])
+
+    @cached_property
     def people(self) -> tuple[Sighting, ...]:
         """Where the text names somebody who does something: by name, by role, or as "I"."""
         return people(self.text, self.language, self._filled("person", "names"), self._known_names)
@@ -121,8 +127,14 @@ class Subject:
 
     @cached_property
     def figures(self) -> tuple[Sighting, ...]:
-        """Where the text gives a quantity, in figures or as a word; dates and the numbers of points are none."""
-        return figures(self.text, self.language, [each.span for each in self.dates])
+        """Where the text gives a quantity, in figures or as a word; times, identifiers and numbers of points are none."""
+        references = [
+            (each.start, each.end)
+            for passage in self.passages
+            for each in passage.said
+            if not isinstance(each.node, Filled)
+        ]
+        return figures(self.text, self.language, [*(each.span for each in self.moments), *references])
 
     def seen_in(self, sightings: Iterable[Sighting | FoundDate], start: int, end: int) -> bool:
         """Whether one of these lies within a place of the text."""
