@@ -1,6 +1,7 @@
 """What a letter must answer and does: each issue's cause, action and measure, and the six questions of each section."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -116,6 +117,7 @@ def coverage(subject: Subject) -> Coverage:
     )
 
 
+@lru_cache(maxsize=1)  # every rule that asks for the issues asks of the same letter
 def issues_of(subject: Subject) -> tuple[str, ...]:
     """Give the issues that a letter has to answer: the case's and its notice's, else its own, else what it names."""
     if subject.case is not None:

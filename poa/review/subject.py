@@ -27,7 +27,7 @@ _QUOTED = pattern(r'"[^"\n]{1,400}"', "“[^”\n]{1,400}”", "「[^」\n]{1,40
 _LONGEST_EXCERPT = 160
 
 
-@frozen(slots=False)
+@frozen(slots=False, eq=False)
 class Subject:
     """A letter as the review reads it.
 
