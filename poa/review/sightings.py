@@ -41,7 +41,7 @@ _DOES = (
     r"update[sd]|stands in|took over|takes|approve[sd]|reads?|test(?:s|ed)|verif(?:y|ies|ied)|oversees?|oversaw|manage[sd]|"
     r"handle[sd]|monitor(?:s|ed)|supervise[sd]|leads?|led|audit(?:s|ed)|process(?:es|ed)|ship(?:s|ped)|contact(?:s|ed)|"
     r"repl(?:y|ies|ied)|report(?:s|ed)|does|did|decide[sd]|measure[sd]|record(?:s|ed)|keeps|kept|pause[sd]|open(?:s|ed)|"
-    r"told|tells|moved|moves|made|makes|added|adds|sent|sends|ran|runs|looks|looked|met|meets|created|set|team|and I)"
+    r"told|tells|[a-z]{2,}ed|moved|moves|made|makes|added|adds|sent|sends|ran|runs|looks|looked|met|meets|created|set|team|and I)"
 )
 _ENGLISH_SURE = (
     rf"(?i:\b(?:{_ROLE})\b)",
@@ -65,7 +65,7 @@ _ENGLISH_NAMES = (
     ),
     rf"\b{_NAME_WORD} (?:is|was|has been) (?:now |personally |also )?(?:responsible|in charge|appointed|the person)\b",
 )
-_NOT_A_NAME = pattern(
+NOT_A_NAME = pattern(
     r"\b(?:Amazon|Seller|Account|Performance|Central|Health|Late|Order|Shipment|Defect|Rate|Plan|Action|Buy|Royal|Mail|"
     r"United|States|Kingdom|Labou?r|Day|New|Year|Chinese|Black|Friday|Monday|Tuesday|Wednesday|Thursday|Saturday|Sunday|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Prime|"
@@ -80,7 +80,7 @@ _NOT_A_NAME = pattern(
     r"And|But|So|If|When|While|As|For|From|In|On|At|To|By|With|Also|Then|Now|Please|Example|FedEx|Labels?|Chinese)\b",
     ignore_case=False,
 )
-_NO_ROLE = pattern(r"\b(?:channel|password|tag|ads?|file|task|download|window|package) manager\b")
+_NO_ROLE = pattern(r"\b(?:channel|password|tag|ads?|file|task|download|window|package) manager\b|\blead[ -]times?\b")
 _CHINESE_ROLE = (
     "经理|主管|组长|负责人|店长|店主|专员|仓管员?|总监|老板|法人|创始人|管理员|文员|助理|主任|质检员|采购员|客服员|打包员|"
     "仓库长|老板娘|合伙人|会计|财务|班长|领班"
@@ -139,7 +139,7 @@ _FIGURE = pattern(
 )
 _SURE = {"en": pattern(*_ENGLISH_SURE, ignore_case=False), "zh": pattern(*_CHINESE_SURE, ignore_case=False)}
 _NAMES = {"en": pattern(*_ENGLISH_NAMES, ignore_case=False), "zh": pattern(*_CHINESE_NAMES, ignore_case=False)}
-_NO_NAMES = {"en": _NOT_A_NAME, "zh": _NO_CHINESE_NAME}
+_NO_NAMES = {"en": NOT_A_NAME, "zh": _NO_CHINESE_NAME}
 _RHYTHMS = {"en": pattern(*_ENGLISH_RHYTHMS), "zh": pattern(*_CHINESE_RHYTHMS)}
 _NO_FIGURE = pattern(
     r"\d{1,2}[:：]\d\d(?: ?[ap]\.?m\b)?|\b\d{1,2} ?(?:am|pm|a\.m|p\.m)\b",
@@ -162,7 +162,7 @@ def people(
     found = [Sighting(*span) for span in filled]
     for match in _in(_SURE, language).finditer(text):
         start, end = match.span()
-        if not _NO_ROLE.search(text[max(0, start - 12) : end]):
+        if not _NO_ROLE.search(text[max(0, start - 12) : end + 6]):
             found.append(Sighting(start, end))
     not_a_name = _in(_NO_NAMES, language)
     found += [

@@ -24,6 +24,7 @@ _NO_END = pattern(
     r"(?:\b(?:mr|mrs|ms|dr|no|nos|inc|ltd|co|corp|vs|etc|e\.g|i\.e|approx|st|fig|ref|dept|u\.s|u\.k|p\.o)|\b[a-z])\.$"
 )
 _QUOTED = pattern(r'"[^"\n]{1,400}"', "“[^”\n]{1,400}”", "「[^」\n]{1,400}」", "«[^»\n]{1,400}»")
+_A_NAME = pattern(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)? [A-Z][A-Za-z]*[a-z]", ignore_case=False)  # as one signs
 _LONGEST_EXCERPT = 160
 
 
@@ -208,7 +209,8 @@ class Subject:
     @cached_property
     def _known_names(self) -> tuple[str, ...]:
         if self.case is None:
-            return ()
+            signed = (each.text.strip() for each in self.passages_of("signature", "closing"))
+            return tuple(dict.fromkeys(each for each in signed if _A_NAME.fullmatch(each)))
         facts = [self.case.facts, *self.case.defaults.values(), *(each.facts for _, _, each in self.case.statements())]
         stated = [fact.value for table in facts for fact in table.values()]
         names = [value["name"] for value in stated if isinstance(value, Mapping) and {"name", "role"} <= value.keys()]
