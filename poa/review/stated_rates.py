@@ -3,6 +3,7 @@
 What a percentage is, is read from the words around it; where a fact stands behind it, from the name of its slot.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -85,13 +86,7 @@ def stated_rates(subject: Subject) -> tuple[StatedRate, ...]:
         return ()
     named = tuple(mentions(subject.text))
     alone = metrics_of(subject)
-    filled = {
-        (each.start, each.end): each.node
-        for passage in subject.passages
-        for each in passage.said
-        if isinstance(each.node, Filled)
-    }
-    return tuple(_rate(match, subject, named, alone, filled) for match in _PERCENT.finditer(subject.text))
+    return tuple(_rate(match, subject, named, alone) for match in _PERCENT.finditer(subject.text))
 
 
 def _rate(
@@ -99,13 +94,14 @@ def _rate(
     subject: Subject,
     named: tuple[Mention, ...],
     alone: tuple[Metric, ...],
-    filled: dict[tuple[int, int], Filled],
 ) -> StatedRate:
     start, end = match.span()
     digits = match.group(1).replace(",", ".")
     percent = float(digits)
     decimals = len(digits.partition(".")[2])
-    fact = next((node for span, node in filled.items() if span[0] <= start and end <= span[1]), None)
+    said = subject.passage_at(start).said
+    fact = next((each.node for each in said if each.start <= start and end <= each.end), None)
+    fact = fact if isinstance(fact, Filled) else None
     if fact is not None and _role_of_fact(fact)[0] == "other":
         return StatedRate(percent, decimals, start, end, None, "other", sure=True)
     whose = _whose(start, end, subject, named, alone)
@@ -118,15 +114,18 @@ def _whose(
 ) -> Metric | None:
     first, last = subject.sentence_at(start)
     passage = subject.passage_at(start)
-    following = next((each for each in named if end <= each.start < last), None)
+    at = bisect_left(named, start, key=lambda each: each.start)
+    behind = named[at : at + 1]
+    following = next((each for each in behind if end <= each.start < last), None)
+    ahead = named[max(0, at - 1) : at]
     if following and _FOLLOWS.search(subject.text[end : following.start]):
         return metric(following.metric, subject)
-    before = next((each for each in reversed(named) if first <= each.start and each.end <= start), None)
+    before = next((each for each in ahead if first <= each.start and each.end <= start), None)
     if before and start - before.end <= _NEAR:
         return metric(before.metric, subject)
     if following and following.start - end <= _NEAR // 2:
         return metric(following.metric, subject)
-    earlier = next((each for each in reversed(named) if passage.start <= each.start and each.end <= start), None)
+    earlier = next((each for each in ahead if passage.start <= each.start and each.end <= start), None)
     about_a_rate = _RATE.search(subject.text[first:last]) is not None
     if earlier and about_a_rate and first - earlier.end <= 2 * _NEAR:
         return metric(earlier.metric, subject)

@@ -120,7 +120,10 @@ def _reversed(subject: Subject) -> Iterator[Hit]:
     for earlier, later in pairwise(dates):
         if earlier.day is None or later.day is None or earlier.day <= later.day:
             continue
-        between, lead = subject.text[earlier.end : later.start], subject.text[: earlier.start][-20:]
+        between, lead = (
+            subject.text[earlier.end : later.start],
+            subject.text[max(0, earlier.start - 20) : earlier.start],
+        )
         if (_TO.search(between) and _FROM.search(lead)) or (_AND.search(between) and _BETWEEN.search(lead)):
             yield Hit(
                 f"The period ends on {_said(later.day)}, before it begins on {_said(earlier.day)}.",
@@ -179,7 +182,10 @@ def _first_day(subject: Subject) -> datetime.date | None:
         if begin is not None and date.day is not None and begin[0] <= date.day.day:
             begins.append(date.day.replace(day=begin[0]))
     for earlier, later in pairwise(dates):
-        between, lead = subject.text[earlier.end : later.start], subject.text[: earlier.start][-20:]
+        between, lead = (
+            subject.text[earlier.end : later.start],
+            subject.text[max(0, earlier.start - 20) : earlier.start],
+        )
         if (_TO.search(between) or (_AND.search(between) and _BETWEEN.search(lead))) and earlier.day is not None:
             begins.append(earlier.day)
     return min(begins) if begins else None

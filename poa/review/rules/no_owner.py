@@ -6,12 +6,14 @@ as a whole, when at most a third of its points names anybody. A name weighs twic
 named in one point of four is known in all of them. Who writes as "I" and never as "we" is alone and does it all.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from poa.review.draft_sections import is_composed, sections_seen
 from poa.review.levels import Level
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, example
+from poa.review.sightings import Sighting
 from poa.review.subject import Subject
 
 _WHAT = {
@@ -39,7 +41,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     if _ALONE.search(subject.text) and not _WE.search(subject.text):
         return
     for seen in sections_seen(subject, "remediation", "prevention"):
-        people = [each for each in subject.people if seen.start <= each.start and each.end <= seen.end]
+        people = _within(subject, seen.start, seen.end)
         if seen.key is None:
             if not people:
                 yield Hit("The letter names nobody who did or does anything.")
@@ -50,7 +52,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             continue
         weight = 0
         for point in points:
-            own = [each for each in people if point.start <= each.start and each.end <= point.end]
+            own = _within(subject, point.start, point.end)
             if own:
                 named = any(_NAME.search(subject.text[each.start : each.end]) for each in own)
                 weight += 2 if named and subject.language != "zh" else 1
@@ -60,11 +62,21 @@ def check(subject: Subject) -> Iterator[Hit]:
             yield Hit(_FEW[seen.key], section=seen.key)
 
 
+def _within(subject: Subject, start: int, end: int) -> Sequence[Sighting]:
+    """Give the people in a place of the text."""
+    people = subject.people
+    return people[bisect_left(people, start, key=_start) : bisect_left(people, end, key=_start)]
+
+
+def _start(sighting: Sighting) -> int:
+    return sighting.start
+
+
 def _points(subject: Subject) -> Iterator[Hit]:
     for point in (*subject.points_of("remediation"), *subject.points_of("prevention")):
         if not point.is_own_words or not point.passages or _EFFECT.search(point.text):
             continue
-        if not subject.seen_in(subject.people, point.start, point.end):
+        if not _within(subject, point.start, point.end):
             kind = "Action" if point.section == "remediation" else "Measure"
             yield Hit(f"{kind} {point.number} does not say who it is done by.", point.start, point.end)
 

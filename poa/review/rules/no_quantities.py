@@ -19,8 +19,8 @@ _FIGURES = frozenset({"count", "number", "percentage", "rate", "money", "duratio
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Look for a figure in each middle section; a rhythm will do for a measure."""
-    of_amazon = {(each.start, each.end) for each in in_role(subject, "target")}
-    figures = [each for each in subject.figures if not any(s <= each.start < e for s, e in of_amazon)]
+    of_amazon = {each.start for each in in_role(subject, "target")}
+    figures = [each for each in subject.figures if each.start not in of_amazon]
     for seen in sections_seen(subject, *MIDDLE):
         if subject.seen_in(figures, seen.start, seen.end):
             continue
