@@ -1,0 +1,133 @@
+"""Identifiers of the notice that the letter does not name."""
+
+from collections.abc import Iterator
+
+from poa.case import Case
+from poa.review.identifiers_named import KINDS, NOUNS, listed, named, of_notice
+from poa.review.levels import Level
+from poa.review.patterns import Pattern, pattern
+from poa.review.rule import Hit, Rule, all_routes_but, example
+from poa.review.subject import Subject
+
+_LISTS: dict[str, Pattern] = {  # what the title or a column of an annex says if the list is in there
+    "asins": pattern(r"\bASINs?\b", r"\b(?:products?|listings?)\b", "商品", "产品"),
+    "order_ids": pattern(r"\borders?\b", "订单"),
+    "complaint_ids": pattern(r"\bcomplaints?\b", "投诉"),
+}
+_LIST_OF = pattern(r"\b(?:list|table|overview|all|every|each|spreadsheet)\b", "列表", "清单", "明细", "全部", "所有")
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """Compare what the notice lists with what stands in the letter, its tables and its titles of enclosures.
+
+    An ASIN that some evidence `covers` is answered by that paper and counts as named; the message says how many are.
+    A list that is enclosed as a file (an annex, or evidence whose title says "list of …") counts for its kind.
+    """
+    case = subject.case
+    if case is None or case.notice is None:
+        return
+    covered = {asin for evidence in case.evidence for asin in evidence.covers}
+    for kind in KINDS:
+        wanted = of_notice(case, kind)
+        if not wanted or _is_enclosed(case, kind):
+            continue
+        said = {each.identifier for each in named(subject, kind)}
+        text = subject.text.upper()
+        unnamed = [each for each in wanted if each not in said and each not in text]
+        missing = [each for each in unnamed if each not in covered]
+        if not missing:
+            continue
+        through = len(unnamed) - len(missing)
+        also = f" {through} more {'is' if through == 1 else 'are'} only covered by what is enclosed." if through else ""
+        one, many = NOUNS[kind]
+        verb = "stands" if len(missing) == 1 else "stand"
+        yield Hit(
+            f"The letter leaves out {len(missing)} of the {len(wanted)} {many if len(wanted) > 1 else one} of the "
+            f"notice: {listed(missing)} {verb} nowhere in it.{also}"
+        )
+
+
+def _is_enclosed(case: Case, kind: str) -> bool:
+    for annex in case.annexes:
+        if annex.file is not None and _LISTS[kind].search(" ".join((annex.title, *annex.columns))):
+            return True
+    return any(_LIST_OF.search(each.title) and _LISTS[kind].search(each.title) for each in case.evidence if each.file)
+
+
+_ORDERS = ("114-1234567-1234567", "114-1234567-7654321")
+
+RULE = Rule(
+    id="missing_notice_ids",
+    level=Level.ERROR,
+    summary="An ASIN, order or complaint of the notice is named nowhere in the letter.",
+    why="Amazon asks for an answer, and for evidence, for all products under review; the list stands at the end of the "
+    "notice. What is not named is read as not dealt with.",
+    source="facts.md 3.2; A1",
+    hint="Name each of them where it is dealt with, or enclose the list as an annex (columns: order, cause, what was "
+    "done, day).",
+    check=check,
+    routes=all_routes_but("acknowledge", "settings_change", "wait", "phone", "video"),
+    flags=[
+        example(case={"notice": {"asins": ["B0EXAMPL01", "B0EXAMPL02"]}}, remediation=["We closed B0EXAMPL01."]),
+        example(case={"notice": {"order_ids": _ORDERS}}),
+        example(case={"notice": {"complaint_ids": ["6401234567"]}}, remediation=["The rights owner answered."]),
+        example(
+            case={"notice": {"asins": ["B0EXAMPL01"]}},
+            remediation=["We closed B0EXAMPL0 on 18 May 2026."],
+            note="cut short, so not named",
+        ),
+        example(
+            case={"notice": {"order_ids": _ORDERS}, "annexes": [{"key": "photos", "title": "Photos", "file": "a.pdf"}]},
+            note="an annex that is no list of orders",
+        ),
+    ],
+    accepts=[
+        example(
+            case={"notice": {"asins": ["B0EXAMPL01", "B0EXAMPL02"]}},
+            remediation=["On 18 May 2026 Li Wei closed b0exampl01 and B0EXAMPL02."],
+            note="small letters are the same ASIN",
+        ),
+        example(
+            case={
+                "notice": {"order_ids": _ORDERS},
+                "annexes": [{"key": "orders", "title": "The late orders", "file": "orders.xlsx"}],
+            },
+            note="the list is enclosed as a file",
+        ),
+        example(
+            case={
+                "notice": {"order_ids": _ORDERS},
+                "annexes": [
+                    {"key": "orders", "title": "Orders", "columns": ["Order"], "rows": [[each] for each in _ORDERS]}
+                ],
+            },
+            note="the list is drawn as a table at the end",
+        ),
+        example(
+            case={
+                "notice": {"asins": ["B0EXAMPL01"]},
+                "evidence": [
+                    {
+                        "key": "carrier-scans",
+                        "kind": "supplier_invoice",
+                        "title": "Invoice INV-104",
+                        "covers": ["B0EXAMPL01"],
+                    }
+                ],
+            },
+            note="an invoice is enclosed for it",
+        ),
+        example(case={}, note="the notice lists nothing"),
+        example(remediation=["On 18 May 2026 Li Wei closed B0EXAMPL01."], note="without a case nothing is known"),
+        example(
+            case={"notice": {"order_ids": [_ORDERS[0]]}},
+            remediation=["Order 114\u20111234567\u20111234567 was refunded on 18 May 2026."],
+            note="other hyphens",
+        ),
+        example(
+            case={"notice": {"complaint_ids": ["6401234567"]}},
+            remediation=["The rights owner took back 6401234567 on 18 May 2026."],
+            note="a complaint without the word before it",
+        ),
+    ],
+)
