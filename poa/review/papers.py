@@ -207,3 +207,15 @@ def facts_of_case(case: Case, what: str) -> Iterator[Any]:
         for name in fact_names(what):
             if name in table:
                 yield plain(table[name].value)
+
+
+@cache
+def aged_papers() -> tuple[str, ...]:
+    """Give the names of the papers that have a limit of age."""
+    return tuple(dict.fromkeys(name for table in _data()["age"] for name in table["papers"]))
+
+
+def stated_limit(case: Case | None) -> int | None:
+    """Give the limit of age that the case says its notice names for invoices, in days."""
+    limit = case.facts.get("invoice_age_days") if case is not None else None
+    return limit.value if limit is not None and type(limit.value) is int else None
