@@ -219,3 +219,9 @@ def stated_limit(case: Case | None) -> int | None:
     """Give the limit of age that the case says its notice names for invoices, in days."""
     limit = case.facts.get("invoice_age_days") if case is not None else None
     return limit.value if limit is not None and type(limit.value) is int else None
+
+
+@cache
+def title_stop_words() -> frozenset[str]:
+    """Give the words of a title that say nothing of the paper alone."""
+    return frozenset(_data()["titles"]["stop_words"])
