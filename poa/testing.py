@@ -13,6 +13,7 @@ from poa.compose import ROUTES_WITH_A_PLAN, compose
 from poa.facts import normal, plain
 from poa.keys import ANY_ISSUE, paragraph_parts
 from poa.review import Finding, Level, Rule, review
+from poa.review.papers import asked_for
 from poa.sections import PlanOfAction
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -58,14 +59,21 @@ def example_case(catalogue: Catalogue, issue: str, paragraph: Paragraph, languag
         for name in sorted(names)
         if name in slots and name not in catalogue.built_in_slots()
     }
-    papers = list(dict.fromkeys(kind for each in flat for kind in each.evidence[:1]))
+    route = next((route for route in catalogue.issue(issue).routes if route in ROUTES_WITH_A_PLAN), "plan")
+    shown = {section: _papers(paragraphs) for section, paragraphs in used.items()}
+    shown |= {each.section: _papers((each,)) for each in stated_by_default}
+    asked = [
+        kind for kind in asked_for(issue, route) if kind not in {each for papers in shown.values() for each in papers}
+    ]
+    shown["root_cause"] += tuple(asked)
+    papers = list(dict.fromkeys(kind for kinds in shown.values() for kind in kinds))
     days = [datetime.date.fromisoformat(day) for day in _DAY.findall(str(facts))]
     built_in = {name: plain(normal(slot.example)) for name, slot in catalogue.built_in_slots().items()}
     received = datetime.date.fromisoformat(str(built_in["notice_date"]))
     written_on = max([received, *(day for day in days if day.year <= received.year and day >= received)])
     data: dict[str, Any] = {
         "issues": [issue],
-        "route": next((route for route in catalogue.issue(issue).routes if route in ROUTES_WITH_A_PLAN), "plan"),
+        "route": route,
         "marketplace": "US",
         "language": language,
         "written_on": written_on.isoformat(),
@@ -81,14 +89,14 @@ def example_case(catalogue: Catalogue, issue: str, paragraph: Paragraph, languag
             for kind in papers
         ],
     }
-    for section, paragraphs in used.items():
+    for section, paragraphs in (used | {each.section: (each,) for each in stated_by_default}).items():
         ids = [each.id for each in paragraphs]
-        stated: dict[str, Any] = {"paragraph": ids[0] if len(ids) == 1 else ids, "issue": issue}
-        evidence = [_key(kind) for kind in dict.fromkeys(kind for each in paragraphs for kind in each.evidence[:1])]
+        evidence = [_key(kind) for kind in shown[section]]
+        stated: dict[str, Any] = {"paragraph": ids[0] if len(ids) == 1 else ids, "issue": issue, "evidence": evidence}
         if section not in STATEMENT_SECTIONS:
             data[section] = stated
             continue
-        stated |= {"key": _key(section), "evidence": evidence}
+        stated["key"] = _key(section)
         if section != "root_cause":
             stated["addresses"] = [_key("root_cause")]
         data[section] = [stated]
@@ -123,6 +131,11 @@ def _with_company(
             taken = [each for paragraphs in used.values() for each in paragraphs]
             used[section] = (_partner(catalogue, issue, section, language, taken),)
     return used
+
+
+def _papers(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
+    """Give the first kind of evidence that each paragraph names; a statement shows these."""
+    return tuple(dict.fromkeys(kind for each in paragraphs for kind in each.evidence[:1]))
 
 
 def _default(catalogue: Catalogue, issue: str, section: str, language: str) -> Paragraph:

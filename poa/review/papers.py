@@ -28,7 +28,7 @@ class Paper:
 
     name: str
     noun: str
-    kinds: frozenset[str] = field(converter=frozenset)
+    kinds: tuple[str, ...] = field(converter=tuple)
     words: tuple[str, ...] = field(converter=tuple)
     unless: tuple[str, ...] = field(default=(), converter=tuple)
     identity: bool = False
@@ -102,6 +102,12 @@ def required(issue: str, route: str) -> tuple[Group, ...]:
 @cache
 def _groups() -> tuple[Group, ...]:
     return tuple(Group(**table) for table in _data()["required"])
+
+
+def asked_for(issue: str, route: str) -> tuple[str, ...]:
+    """Give a kind of evidence for each group that is strictly asked for."""
+    groups = (group for group in required(issue, route) if group.level == Level.ERROR)
+    return tuple(dict.fromkeys(papers()[group.any_of[0]].kinds[0] for group in groups))
 
 
 def per_asin(issues: Iterable[str]) -> frozenset[str]:
