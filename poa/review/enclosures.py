@@ -169,7 +169,10 @@ def enclosed(subject: Subject) -> Enclosures:
 
 
 def mentions(subject: Subject) -> Iterator[Mention]:
-    """Go through the places where the sections point to an enclosure, in order: first by number, then in general."""
+    """Go through the places where the sections point to an enclosure in words: first by number, then in general.
+
+    References by key are no words: see `referred`.
+    """
     language = subject.language
     if language not in _MENTIONED:
         return

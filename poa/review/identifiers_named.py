@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from poa.case import Case
 from poa.facts import plain
 from poa.identifiers import Found, find
-from poa.review.subject import Subject
+from poa.review.patterns import Pattern, pattern
 
 KINDS: Mapping[str, str] = {"asins": "asin", "order_ids": "order_id", "complaint_ids": "complaint_id"}
 NOUNS: Mapping[str, tuple[str, str]] = {
@@ -14,6 +14,13 @@ NOUNS: Mapping[str, tuple[str, str]] = {
     "complaint_ids": ("complaint id", "complaint ids"),
 }
 MOST_LISTED = 5
+_SHAPES: Mapping[str, Pattern] = {  # what every one of them in plain ASCII has
+    "asins": pattern(r"\bB0?[0-9A-Z]{8,9}\b", r"\b[0-9]{9}[0-9X]\b"),
+    "order_ids": pattern(r"[0-9DS][0-9]{2}-[0-9]{7}-[0-9]{7}"),
+    "complaint_ids": pattern(
+        r"\b(?:complaint|beschwerde|plainte|r.?clamation|queja|reclam|denuncia|segnalazion|klacht)"
+    ),
+}
 
 
 def of_notice(case: Case | None, kind: str) -> tuple[str, ...]:
@@ -21,9 +28,16 @@ def of_notice(case: Case | None, kind: str) -> tuple[str, ...]:
     return () if case is None or case.notice is None else tuple(dict.fromkeys(getattr(case.notice, kind)))
 
 
-def named(subject: Subject, kind: str) -> tuple[Found, ...]:
-    """Give the identifiers of one kind in the letter, in order; `start` and `end` are places in its text."""
-    return find(KINDS[kind], subject.text)
+def named(text: str, kind: str) -> tuple[Found, ...]:
+    """Give the identifiers of one kind in a text, in order, and do not look closer where there can be none."""
+    if text.isascii() and not _SHAPES[kind].search(text):
+        return ()
+    return find(KINDS[kind], text)
+
+
+def may_be_strange(text: str, kind: str, known: str) -> bool:
+    """Whether a text can have an identifier of one kind that is not among the known ones; a quick look."""
+    return not text.isascii() or any(match.group() not in known for match in _SHAPES[kind].finditer(text))
 
 
 def stated(case: Case) -> str:

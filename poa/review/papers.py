@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -119,17 +119,25 @@ def per_asin(issues: Iterable[str]) -> frozenset[str]:
 def age_limits(paper: str, issues: Iterable[str]) -> tuple[AgeLimit, ...]:
     """Give the limits of age that hold for a paper, the gravest first."""
     asked = frozenset(issues)
-    limits = (AgeLimit(**table) for table in _data()["age"])
-    held = [each for each in limits if paper in each.papers and (not each.issues or each.issues & asked)]
+    held = [each for each in _limits() if paper in each.papers and (not each.issues or each.issues & asked)]
     return tuple(sorted(held, key=lambda each: (-each.level, each.days)))
+
+
+@cache
+def _limits() -> tuple[AgeLimit, ...]:
+    return tuple(AgeLimit(**table) for table in _data()["age"])
+
+
+@cache
+def _file_types() -> tuple[FileTypes, ...]:
+    return tuple(FileTypes(**table) for table in _data()["files"])
 
 
 def file_types(sort: Paper | None, issues: Iterable[str]) -> tuple[str, ...]:
     """Give the file types that are taken for a paper about these issues; none if there is no list for it."""
     asked = frozenset(issues)
-    lists = [FileTypes(**table) for table in _data()["files"]]
-    for_paper = [each for each in lists if sort is not None and sort.name in each.papers]
-    taken = for_paper or [each for each in lists if each.issues & asked]
+    for_paper = [each for each in _file_types() if sort is not None and sort.name in each.papers]
+    taken = for_paper or [each for each in _file_types() if each.issues & asked]
     return tuple(dict.fromkeys(suffix for each in taken for suffix in each.suffixes))
 
 
@@ -157,20 +165,24 @@ def invoice_issues() -> frozenset[str]:
     return frozenset(_data()["invoice_issues"]["issues"])
 
 
-@cache
+@lru_cache(maxsize=1024)
 def paper_of_kind(kind: str) -> Paper | None:
     """Find the sort of paper that a kind of evidence is, by the list of kinds, else by the words in it."""
-    for sort in papers().values():
-        if kind in sort.kinds:
-            return sort
-    spoken = kind.replace("_", " ")
-    return next((sort for sort in papers().values() if sort.named_in(spoken)), None)
+    listed = next((sort for sort in papers().values() if kind in sort.kinds), None)
+    return listed or paper_named(kind.replace("_", " "))
 
 
 def paper_of(evidence: Evidence) -> Paper | None:
     """Find the sort of paper that a piece of evidence is: by its kind, else by its title."""
-    known = paper_of_kind(evidence.kind)
-    return known or next((sort for sort in papers().values() if sort.named_in(evidence.title)), None)
+    return paper_of_kind(evidence.kind) or paper_named(evidence.title)
+
+
+@lru_cache(maxsize=1024)
+def paper_named(text: str) -> Paper | None:
+    """Find the sort of paper that words name."""
+    if not pattern(*(each for sort in papers().values() for each in sort.words)).search(text):
+        return None
+    return next((sort for sort in papers().values() if sort.named_in(text)), None)
 
 
 def of_paper(case: Case, *names: str) -> Iterator[Evidence]:

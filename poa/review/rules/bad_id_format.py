@@ -99,9 +99,11 @@ def _orders(text: str) -> Iterator[_Objection]:
 
 def _order(text: str, start: int, end: int, *, is_labelled: bool = False) -> Iterator[_Objection]:
     written = text[start:end].rstrip("-")
+    if _ORDER_ID.fullmatch(written):
+        return
     digits = sum(character.isdigit() for character in written)
     goes_on = end < len(text) and (text[end].isalnum() or text[end] in "*#")
-    if goes_on or _MASK.search(text[start : end + 3]) or _ORDER_ID.fullmatch(written) or _DAY.fullmatch(written):
+    if goes_on or _MASK.search(text[start : end + 3]) or _DAY.fullmatch(written):
         return
     if digits >= 9 or (is_labelled and digits >= 5):
         groups = "-".join(str(len(group)) for group in written.split("-"))

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from poa.identifiers import find
 from poa.keys import nearest
-from poa.review.identifiers_named import KINDS, NOUNS, listed, named, of_notice, stated
+from poa.review.identifiers_named import KINDS, NOUNS, listed, may_be_strange, named, of_notice, stated
 from poa.review.levels import Level
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
@@ -17,14 +16,11 @@ def check(subject: Subject) -> Iterator[Hit]:
     case = subject.case
     if case is None:
         return
-    known = ""
-    for kind, singular in KINDS.items():
-        said = [each for each in named(subject, kind) if subject.passage_at(each.start).part not in _NOT_SAID]
-        if not said:
+    known = stated(case)
+    for kind in KINDS:
+        if not may_be_strange(subject.text, kind, known) or not (of_notice(case, kind) or named(known, kind)):
             continue
-        known = known or stated(case)
-        if not of_notice(case, kind) and not find(singular, known):
-            continue
+        said = [each for each in named(subject.text, kind) if subject.passage_at(each.start).part not in _NOT_SAID]
         strangers = [each for each in said if each.identifier not in known]
         if not strangers:
             continue

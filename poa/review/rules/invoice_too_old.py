@@ -8,7 +8,6 @@ from typing import Any
 
 from poa.case import Case
 from poa.dates import read_day
-from poa.facts import plain
 from poa.review.coverage import issues_of
 from poa.review.example_papers import paper_example
 from poa.review.levels import Level
@@ -19,6 +18,7 @@ from poa.review.papers import (
     aged_papers,
     fact_names,
     facts_of,
+    paper_named,
     paper_of,
     paper_of_kind,
     papers,
@@ -116,9 +116,9 @@ def _of_case(case: Case | None) -> Iterator[tuple[Paper, str, datetime.date]]:
             yield sort, evidence.title, day
     for table in (case.facts, *(statement.facts for _, _, statement in case.statements())):
         for name, fact in table.items():
-            for document in _documents(plain(fact.value)):
+            for document in _documents(fact.value):
                 title = str(document.get("title") or document.get("number") or name)
-                found = paper_of_kind(name) or next((each for each in papers().values() if each.named_in(title)), None)
+                found = paper_of_kind(name) or paper_named(title)
                 if found is not None and found.name in aged_papers():
                     for part in fact_names("issued_on"):
                         for day in _days(document.get(part)):
@@ -129,13 +129,13 @@ def _documents(value: Any) -> Iterator[Mapping[str, Any]]:
     if isinstance(value, Mapping):
         if any(name in value for name in fact_names("issued_on")):
             yield value
-    elif isinstance(value, list):
+    elif isinstance(value, tuple):
         for part in value:
             yield from _documents(part)
 
 
 def _days(value: Any) -> Iterator[datetime.date]:
-    for part in value if isinstance(value, list) else (value,):
+    for part in value if isinstance(value, list | tuple) else (value,):
         if isinstance(part, str):
             try:
                 yield read_day(part)

@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         wanted = of_notice(case, kind)
         if not wanted or _is_enclosed(case, kind):
             continue
-        said = {each.identifier for each in named(subject, kind)}
+        said = {each.identifier for each in named(subject.text, kind)}
         text = subject.text.upper()
         unnamed = [each for each in wanted if each not in said and each not in text]
         missing = [each for each in unnamed if each not in covered]
