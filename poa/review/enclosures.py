@@ -23,7 +23,7 @@ _NUMBERED = {
         ignore_case=False,
     ),
     "zh": pattern(
-        r"(附件|附表|附录)\s*((?:[0-9]{1,2}|[一二三四五六七八九十])(?:\s*(?:、|，|和|及|至|到|-|—)\s*(?:附件|附表)?\s*(?:[0-9]{1,2}|[一二三四五六七八九十]))*)"
+        r"(附件|附表|附录)\s*((?:[0-9]{1,2}|[一二三四五六七八九十])(?:\s*(?:、|和|及|至|到|-|—)\s*(?:附件|附表)?\s*(?:[0-9]{1,2}|[一二三四五六七八九十]))*)"
     ),
 }
 _ONE_NUMBER = pattern(rf"\b{_NUMBER}\b|[一二三四五六七八九十]", ignore_case=False)
@@ -38,6 +38,7 @@ _HEAD = pattern(
     r"(?m)^[\s*•>-]*(?:list of )?(?:enclosed|enclosures?|encl\.?|attached|attachments?|exhibits?|annex(?:es)?|appendi(?:x|ces)|"
     r"supporting (?:documents?|evidence|documentation)|documents (?:attached|enclosed)|evidence|proofs?)"
     r"(?: (?:documents?|files|list|evidence|papers|documentation))?\s*[:：](.*)",
+    r"\b(?:attached|enclosed)(?: (?:are|is|please|kindly|you|will|can|find|here|herewith|below|the|our|following|documents?|files?|for|your|reference|also))*\s*:(.*)",
     r"\b(?:attach|enclos)\w*[^.\n]{0,80}\b(?:following|below)\b[^.:\n]{0,60}:(.*)",
     r"(?m)^\W*(?:附件(?:清单|列表|目录)?|随附(?:文件|材料|资料)?|证据(?:清单|材料)?|证明材料|附上以下[^：:\n]{0,12})\s*[:：](.*)",
 )
@@ -81,6 +82,8 @@ _OTHER_SENSE = {
         r"\b(?:attach|enclos)\w*\b[^.;:\n]{0,60}?\b(?:to|on|onto|inside|in|into|with|within) (?:the |each |every |all |any |our |its |their |a |an |your )+"
         r"(?:\w+ ){0,2}?(?:parcels?|packages?|packaging|box(?:es)?|cartons?|units?|items?|products?|orders?|shipments?|bags?|polybags?|pallets?|"
         r"envelopes?|shelf|shelves|bins?|listings?|pages?|goods|devices?|bottles?|records?|logs?|tickets?|folders?|cases? log)\b",
+        r"\battach\w*(?: [\w'-]+){0,5}? (?:to|on|onto) (?:the |his |her |its |their |each |every |all |both |our |a |an |any |buyer |customer )+"
+        r"(?:[\w-]+ ){0,2}?[\w-]+",
         r"\b(?:attachments?|enclosures?) (?:of|for) (?:the |a |an |each )?(?:labels?|stickers?|barcodes?|parcels?|products?|units?|items?|cables?)\b",
         r"\b(?:product|accessor\w+|cable|strap|lid|handle|hose|lens|vacuum|drill)(?:'s)? attachments?\b",
         r"\be-?mail attachments?\b",
@@ -93,11 +96,16 @@ _OTHER_SENSE = {
         "随附(?:配件|赠品)",
     ),
 }
+_TO_THE_LETTER = pattern(
+    r"\b(?:to|on) (?:the |our |my |a )?(?:[\w-]+ )?(?:appeal|letter|plan|poa|submission|response|reply|case|e-?mail|mail|message|form|request|"
+    r"document|annex|appendix|list|end)\b"
+)
 _NOT_NOW = {  # before the words: a rule of the house, a negation, an offer
     "en": pattern(
         r"\b(?:not|no|never|without|cannot|can|can't|could|would|should|must|will|may|might|if|unable to|needs? to|has to|have to|"
         r"had to|requires?|required|forgot to|failed to|always|nothing|whenever|once|every|each|asked|previously)\b[^.;,:\n]{0,40}$",
         r"n't\b[^.;,:\n]{0,20}$",
+        r"\b(?:customers?|buyers?|he|she|they|supplier|carrier|staff|employees?|workers?|packers?|clerk|amazon)(?: (?:had|have|has|also|then|now))?\s*$",
     ),
     "zh": pattern("(?:没有|未|无|不|应当|应该|必须|如需|可以|我们可|将会|都会|会在|将在|每次|每单)[^。；，\n]{0,8}$"),
 }
@@ -176,18 +184,25 @@ def mentions(subject: Subject) -> Iterator[Mention]:
     language = subject.language
     if language not in _MENTIONED:
         return
+    drawn = {said.start for passage in subject.passages for said in passage.said if isinstance(said.node, Ref)}
+    numbered = [(place, place + 1) for place in drawn]
     for match in subject.find(_NUMBERED[language]):
         start, end = match.span(1)[0], match.span(2)[1]
+        if start in drawn:
+            continue
         if (
             _is_listing(subject, start)
             or subject.is_quoted(start, end)
             or _OF_ANOTHER.search(subject.text[end : end + 80])
         ):
             continue
-        yield Mention(start, end, _said(subject, start, end), match.group(1), _numbers(match.group(2)))
+        numbered.append((start, end))
+        yield Mention(start, end, _said(subject, start, end), match.group(1), _numbers(match.group(2), match.group(1)))
     for match in subject.find(_MENTIONED[language]):
         start, end = match.span()
         start += len(subject.text[start:end]) - len(subject.text[start:end].lstrip(".!?: \n"))
+        if any(_overlap(*place, start, end) for place in numbered):
+            continue
         passage = subject.passage_at(start)
         if passage.is_heading or passage.part in (*LISTED_IN, "signature", "title") or subject.is_quoted(start, end):
             continue
@@ -236,7 +251,7 @@ def _listed_in_words(subject: Subject) -> Enclosures:
     for match in heads:
         end = match.span()[1]
         rest = subject.text[end : end + 1500]
-        line = next((part for part in (match.group(1), match.group(2), match.group(3)) if part), "")
+        line = next((part for part in map(match.group, range(1, 5)) if part), "")
         titles.append(f"{line} {rest}")
         numbers |= {int(each.group(1)) for each in _COUNTED.finditer(f"{line}\n{rest}")}
     if numbers and not heads:
@@ -259,8 +274,11 @@ def _defined(title: str) -> Iterator[int]:
         yield from _value(match.group(1))
 
 
-def _numbers(text: str) -> tuple[int, ...]:
+def _numbers(text: str, word: str) -> tuple[int, ...]:
+    """Read "1 and 2" or "1-3"; behind a word in the singular only the first ("Exhibit 2, 9 orders of which")."""
     found = [number for match in _ONE_NUMBER.finditer(text) for number in _value(match.group())]
+    if word.isascii() and not word.casefold().endswith(("s", "ces")):
+        found = found[:1]
     for match in _RANGE.finditer(text):
         first, last = int(match.group(1)), int(match.group(2))
         found += range(first, last + 1) if last - first < 30 else ()
@@ -279,8 +297,8 @@ def _said(subject: Subject, start: int, end: int) -> str:
 
 
 def _names_a_paper(words: str, language: str) -> bool:
-    """Whether "attached pictures of the labels" is what looks like "attached labels"."""
-    return language == "en" and _A_PAPER.search(words) is not None
+    """Whether what looks like another sense is none: "attached pictures of the labels", "attached to the e-mail"."""
+    return language == "en" and (_A_PAPER.search(words) is not None or _TO_THE_LETTER.search(words) is not None)
 
 
 def _overlap(first: int, last: int, start: int, end: int) -> bool:

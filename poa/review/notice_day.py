@@ -23,8 +23,8 @@ def notice_day(subject: Subject) -> datetime.date | None:
         return None
     for found in subject.dates:
         part = subject.passage_at(found.start).part
-        if found.day is None or part in {"enclosures", "annexes", "signature"}:
+        if not found.candidates or part in {"enclosures", "annexes", "signature"}:
             continue
         if searched.search(subject.sentence(found.start)):
-            return found.day
+            return found.candidates[0]  # the earlier, where it can be read in two ways
     return None

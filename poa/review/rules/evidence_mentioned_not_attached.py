@@ -12,7 +12,7 @@ from poa.review.subject import Subject
 from poa.tree import Ref
 
 _ANY_PAPERS = pattern(
-    r"\b(?:documents?|documentation|papers|evidence|files|paperwork|proofs?)\b", "文件|资料|材料|证据|证明"
+    r"\b(?:documents?|documentation|papers|evidence|files|paperwork|proofs?|records?)\b", "文件|资料|材料|证据|证明"
 )
 
 
@@ -116,6 +116,11 @@ RULE = Rule(
         "A thank-you card was enclosed in each parcel until 18 May 2026.",
         "Since 18 May 2026 Chen Yu attaches a photo to the record of each return.",
         'The buyer wrote: "See the attached photo."',
+        example(
+            remediation=["Exhibit 2, 9 orders of which were late, lists all of them."],
+            closing=["Enclosed: (1) carrier scans; (2) the orders."],
+        ),
+        "On 18 May 2026 the buyer attached a photo to the return request.",
         "The limits of Annex II of Regulation 2023/988 are kept.",
         example(
             remediation=["The settings were changed on 16 May 2026, see Exhibit 2."],

@@ -6,8 +6,9 @@ from poa.review.example_papers import paper_example
 from poa.review.levels import Level
 from poa.review.papers import paper_of
 from poa.review.patterns import pattern
-from poa.review.rule import Hit, Rule
+from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
+from poa.sections import Closing
 
 _DOCUMENT = (
     r"(?:passports?|(?:identity|identification|id|national id|resident) (?:cards?|documents?)|driv(?:er.?s?|ing) "
@@ -19,6 +20,7 @@ _WORDS = {
         rf"\b(?:i|we|have|has|had|was|were|is|are|been|and|also|[A-Z][a-z]+ [A-Z][a-z]+) {_MARKED}\b[^.;:\n]{{0,60}}?\b(?:in|on) "
         rf"(?:the |our |my |his |her |both |all |a |copies of (?:the |our |my )?)*[^.;:\n]{{0,20}}?\b{_DOCUMENT}\b",
         rf"\b{_DOCUMENT}\b[^.;:\n]{{0,40}}?\b(?:is|are|was|were|has been|have been) {_MARKED}\b",
+        rf"\b{_DOCUMENT}\b[^.;:\n()]{{0,40}}?\((?:[\w ]{{1,30}} )?(?:highlighted|circled|marked|underlined|annotated)\b",
         rf"\b(?:marked|highlighted|circled|annotated|underlined) (?:cop(?:y|ies) of (?:the |our |my )?)?{_DOCUMENT}\b",
     ),
     "zh": pattern(
@@ -42,7 +44,9 @@ def check(subject: Subject) -> Iterator[Hit]:
             yield Hit(f"'{evidence.title}' is {sort.noun} and has been marked.")
     searched = _WORDS.get(subject.language)
     for match in (
-        subject.find(searched, "greeting", "acknowledgement", "remediation", "closing", "unplaced") if searched else ()
+        subject.find(searched, "greeting", "acknowledgement", "remediation", "closing", "enclosures", "unplaced")
+        if searched
+        else ()
     ):
         start, end = match.span()
         if not subject.is_quoted(start, end) and not _NOT[subject.language].search(subject.sentence(start)):
@@ -66,6 +70,7 @@ RULE = Rule(
         "We have highlighted the name and the address on our utility bill.",
         "For your convenience the expiry date in my passport is circled, and we underlined the number on the ID card.",
         "The bank statement was highlighted in yellow.",
+        example(closing=Closing(enclosures=[("id", "ID card of Li Wei (name highlighted)")])),
     ],
     accepts=[
         paper_example("identity_verification", {"kind": "passport", "annotated": False}, route="documents"),

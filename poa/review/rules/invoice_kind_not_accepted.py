@@ -10,8 +10,9 @@ from poa.review.papers import NoInvoice, invoice_issues, no_invoices, paper_of, 
 from poa.review.patterns import pattern
 from poa.review.rule import Example, Hit, Rule, example
 from poa.review.subject import Subject
+from poa.review.vocabulary import names_issue
 
-_PARTS = ("greeting", "acknowledgement", "remediation", "prevention", "closing", "enclosures", "unplaced")
+_PARTS = ("greeting", "acknowledgement", "root_cause", "remediation", "prevention", "closing", "enclosures", "unplaced")
 _SHOWN = {  # the paper is given as proof
     "en": pattern(
         r"\b(?:attach\w*|enclos\w+|provid\w+|submit\w*|includ\w+|upload\w*|find|here (?:is|are)|sen[dt]|sending|present\w*|"
@@ -19,6 +20,10 @@ _SHOWN = {  # the paper is given as proof
         r"exhibits?|annex|attached)\b"
     ),
     "zh": pattern("(?:附|提供|提交|上传|出示|见|发送|证明|凭证|为证)"),
+}
+_SHOWN_HERE = {  # a cause tells what was sent before: only what comes with this letter counts there
+    "en": pattern(r"\b(?:attach(?:ed|ing)?|enclos(?:ed|e|ing)|please find|herewith|here (?:is|are)|pfa)\b"),
+    "zh": pattern("(?:随信|附上|见附件|随附)"),
 }
 _NOT_SHOWN = {  # told as a fault that was put right, or as a rule of the house
     "en": pattern(
@@ -40,17 +45,32 @@ _INVOICE = {
 }
 
 
+_ANY = pattern(*(words for each in no_invoices() for words in each.words))
+_PROOF_OF_PURCHASE = pattern(r"\bproofs? of (?:purchase|authenticity|sourcing)\b", "采购证明|购买证明|货源证明")
 _BLANKS = str.maketrans("_-.", "   ")
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Look among the papers of the case, then for words that give such a paper as proof; where invoices count."""
-    asked = invoice_issues() & set(issues_of(subject))
-    if not asked:
-        return
-    yield from _papers(subject)
-    if subject.language in _SHOWN:
-        yield from _words(subject)
+    if subject.case is None:
+        if subject.language in _SHOWN and _ANY.search(subject.text) and _is_about_invoices(subject):
+            yield from _words(subject)
+    elif invoice_issues() & set(issues_of(subject)):
+        yield from _papers(subject)
+        if subject.language in _SHOWN:
+            yield from _words(subject)
+
+
+def _is_about_invoices(subject: Subject) -> bool:
+    """Whether a draft is about an issue in which invoices count; where it says none of its own words, by its names."""
+    issues = set(issues_of(subject))
+    return bool(invoice_issues() & issues) or (
+        not issues
+        and (
+            any(names_issue(issue, subject.text) for issue in invoice_issues())
+            or _PROOF_OF_PURCHASE.search(subject.text) is not None
+        )
+    )
 
 
 def _papers(subject: Subject) -> Iterator[Hit]:
@@ -87,7 +107,8 @@ def _words(subject: Subject) -> Iterator[Hit]:
                 continue
             sentence = subject.text[place[0] : place[1]]
             listed = subject.passage_at(start).part == "enclosures"
-            if not listed and not _SHOWN[language].search(sentence):
+            shown = _SHOWN_HERE if subject.passage_at(start).part == "root_cause" else _SHOWN
+            if not listed and not shown[language].search(sentence):
                 continue
             if _NOT_SHOWN[language].search(sentence) or (not each.strict and _OTHER_SENSE[language].search(sentence)):
                 continue

@@ -167,8 +167,8 @@ def _in_words(subject: Subject) -> Iterator[tuple[Paper, str, int, int, datetime
 
 
 def _dates(subject: Subject) -> list[tuple[int, int, datetime.date]]:
-    """Give the days in the text, and the last day of a month that is named alone."""
-    found = [(each.start, each.end, each.day) for each in subject.dates if each.day is not None]
+    """Give the days in the text, and the last day of a month that is named alone; of two readings the later."""
+    found = [(each.start, each.end, each.candidates[-1]) for each in subject.dates if each.candidates]
     taken = [(start, end) for start, end, _ in found]
     for match in _MONTH[subject.language].finditer(subject.text):
         start, end = match.span()

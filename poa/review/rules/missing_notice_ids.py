@@ -14,6 +14,14 @@ _LISTS: dict[str, Pattern] = {  # what the title or a column of an annex says if
     "order_ids": pattern(r"\borders?\b", "订单"),
     "complaint_ids": pattern(r"\bcomplaints?\b", "投诉"),
 }
+_COUNT: dict[str, Pattern] = {
+    "asins": pattern(
+        r"([0-9]{1,6}) (?:\w+ )?(?:ASINs?|products?|listings?)\b", r"([0-9]{1,6}) ?(?:个|款|条)(?:ASIN|商品|产品)"
+    ),
+    "order_ids": pattern(r"([0-9]{1,6}) (?:\w+ )?orders?\b", r"([0-9]{1,6}) ?(?:个|笔|单|条)?订单"),
+    "complaint_ids": pattern(r"([0-9]{1,6}) (?:\w+ )?complaints?\b", r"([0-9]{1,6}) ?(?:个|条|起)?投诉"),
+}
+_MANY = 6  # fewer are named in the letter itself; our own judgement
 _LIST_OF = pattern(r"\b(?:list|table|overview|all|every|each|spreadsheet)\b", "列表", "清单", "明细", "全部", "所有")
 
 
@@ -29,7 +37,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     covered = {asin for evidence in case.evidence for asin in evidence.covers}
     for kind in KINDS:
         wanted = of_notice(case, kind)
-        if not wanted or _is_enclosed(case, kind):
+        if not wanted or _is_enclosed(case, kind, len(wanted)):
             continue
         said = {each.identifier for each in named(subject.text, kind)}
         text = subject.text.upper()
@@ -47,11 +55,20 @@ def check(subject: Subject) -> Iterator[Hit]:
         )
 
 
-def _is_enclosed(case: Case, kind: str) -> bool:
+def _is_enclosed(case: Case, kind: str, wanted: int) -> bool:
+    """Whether a list of that many is enclosed: an annex in a file, or a paper whose title says so."""
     for annex in case.annexes:
         if annex.file is not None and _LISTS[kind].search(" ".join((annex.title, *annex.columns))):
             return True
-    return any(_LIST_OF.search(each.title) and _LISTS[kind].search(each.title) for each in case.evidence if each.file)
+    for title in (each.title for each in case.evidence):
+        if _LISTS[kind].search(title) and (_LIST_OF.search(title) or _counts(title, kind) >= max(wanted, _MANY)):
+            return True
+    return False
+
+
+def _counts(title: str, kind: str) -> int:
+    """Give the number that a title says before what it lists: "The 37 orders with their first scans"."""
+    return max((int(match.group(1)) for match in _COUNT[kind].finditer(title)), default=0)
 
 
 _ORDERS = ("114-1234567-1234567", "114-1234567-7654321")
@@ -118,6 +135,15 @@ RULE = Rule(
             note="an invoice is enclosed for it",
         ),
         example(case={}, note="the notice lists nothing"),
+        example(
+            case={
+                "notice": {"order_ids": [f"114-1234567-{number}" for number in range(1234567, 1234575)]},
+                "evidence": [
+                    {"key": "carrier-scans", "kind": "carrier_scans", "title": "The 8 orders with their first scans"}
+                ],
+            },
+            note="a paper that lists them all",
+        ),
         example(remediation=["On 18 May 2026 Li Wei closed B0EXAMPL01."], note="without a case nothing is known"),
         example(
             case={"notice": {"order_ids": [_ORDERS[0]]}},
