@@ -22,7 +22,9 @@ _SHOWN = {  # the paper is given as proof
     "zh": pattern("(?:附|提供|提交|上传|出示|见|发送|证明|凭证|为证)"),
 }
 _SHOWN_HERE = {  # a cause tells what was sent before: only what comes with this letter counts there
-    "en": pattern(r"\b(?:attach(?:ed|ing)?|enclos(?:ed|e|ing)|please find|herewith|here (?:is|are)|pfa)\b"),
+    "en": pattern(
+        r"\b(?:attach(?:ed|ing)?|enclos(?:ed|e|ing)|please find|herewith|here (?:is|are)|pfa|as (?:proof|evidence)|(?:we|i) (?:provide|submit|present))\b"
+    ),
     "zh": pattern("(?:随信|附上|见附件|随附)"),
 }
 _NOT_SHOWN = {  # told as a fault that was put right, or as a rule of the house

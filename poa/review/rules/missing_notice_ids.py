@@ -61,7 +61,7 @@ def _is_enclosed(case: Case, kind: str, wanted: int) -> bool:
         if annex.file is not None and _LISTS[kind].search(" ".join((annex.title, *annex.columns))):
             return True
     for title in (each.title for each in case.evidence):
-        if _LISTS[kind].search(title) and (_LIST_OF.search(title) or _counts(title, kind) >= max(wanted, _MANY)):
+        if _LISTS[kind].search(title) and (_LIST_OF.search(title) or _counts(title, kind) >= wanted >= _MANY):
             return True
     return False
 
