@@ -62,6 +62,7 @@ _MENTIONED = {
         rf"\b(?:attached|enclosed)(?: [\w'/&-]+){{0,3}}? {_PAPER}\b",
         rf"\b(?:I|we)(?: {_ADVERB})* (?:attach(?:ed|ing)?|enclos(?:e|ed|ing)|annex(?:ed)?|append(?:ed)?) [^.;\n]{{0,60}}?\b{_PAPER}\b",
         rf"\b{_PAPER}\b[^.;,\n]{{0,60}}?\b(?:is|are|were|was|has been|have been|being)(?: also| all| now| hereby)? (?:attached|enclosed|annexed|appended)\b",
+        rf"\b{_PAPER}(?: [\w'-]+){{0,2}}? (?:attached|enclosed)(?: (?:herewith|hereto|here|below|for (?:your )?\w+))?\s*(?:[.,;)\]]|$)",
         r"[(\[](?:please )?(?:see |copy |copies |invoices? |list |photos? |screenshots? )?(?:is |are )?(?:the )?(?:attached|enclosed|attachments?)(?: [\w ]{1,20})?[)\]]",
         r"\b(?:in|as|per|from|with) (?:the |our |an? )?(?:attachments?|enclosures?|annex(?:es)?|appendi(?:x|ces))\b",
         r"\bas attached\b",
@@ -111,6 +112,8 @@ _NOT_NOW = {  # before the words: a rule of the house, a negation, an offer
 }
 _PLURAL = pattern(
     r"\b(?:attached|enclosed) (?:supporting |relevant |following |above |below )?(?:documents|documentation|files|evidence|papers)\b",
+    r"\b(?:documents|documentation|files|evidence|papers)(?: are| is)? (?:all )?(?:attached|enclosed)\b",
+    r"\b(?:attach|enclos)\w*\b[^.\n]{0,60}\b(?:following|below)\b",
     r"\b(?:attachments|enclosures|exhibits|appendices|annexes)\b",
     "附件",
 )
@@ -293,7 +296,7 @@ def _value(written: str) -> tuple[int, ...]:
 
 
 def _said(subject: Subject, start: int, end: int) -> str:
-    return " ".join(subject.text[start:end].split()).strip("()[]")
+    return " ".join(subject.text[start:end].split()).strip("()[]. ")
 
 
 def _names_a_paper(words: str, language: str) -> bool:

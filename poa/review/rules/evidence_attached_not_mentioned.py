@@ -23,7 +23,7 @@ _SHARE = 0.6  # of a title's key words in one sentence: the sentence speaks of t
 def check(subject: Subject) -> Iterator[Hit]:
     """Look for enclosures that are neither referred to, nor named by number, nor by the words of their title.
 
-    "The attached documents" points to all of them. A sort of paper that a sentence names (invoices, a passport) is
+    Where nothing points to any of them, that is said once. "The attached documents" points to all of them. A sort of paper that a sentence names (invoices, a passport) is
     mentioned too.
     """
     passages = [passage for passage in subject.passages_of(*LISTED_IN) if passage.way == ()]
@@ -34,14 +34,23 @@ def check(subject: Subject) -> Iterator[Hit]:
         return
     keys = referred(subject)
     numbered = bool(keys) or any(mention.numbers for mention in said)
-    for passage in passages:
-        key, number = _place(passage, subject)
-        if (
-            key not in keys
-            and not _by_number(passage, number, said, subject)
-            and not _by_words(passage, subject, numbered=numbered)
-        ):
-            yield Hit.on(passage, f"Nothing in the letter points to '{passage.text}'.")
+    unseen = [
+        passage
+        for passage in passages
+        for key, number in [_place(passage, subject)]
+        if key not in keys
+        and not _by_number(passage, number, said, subject)
+        and not _by_words(passage, subject, numbered=numbered)
+    ]
+    if len(unseen) == len(passages) > 1:
+        if any(subject.points) or subject.case is not None:  # a list alone, with no plan, is what the letter says
+            yield Hit(
+                f"Nothing in the letter points to any of the {len(passages)} papers that are enclosed.",
+                section=passages[0].part,
+            )
+        return
+    for passage in unseen:
+        yield Hit.on(passage, f"Nothing in the letter points to '{passage.text}'.")
 
 
 def _place(passage: Passage, subject: Subject) -> tuple[str, int]:
@@ -131,6 +140,11 @@ RULE = Rule(
         ),
         example(remediation=["The attached documents show both."], closing=_letter("Please reactivate.")),
         example(remediation=["Li Wei moved 9 parcels."], note="nothing is enclosed"),
+        example(
+            greeting="Please find the documents that your notice asks for.",
+            closing=Closing(enclosures=[("id", "Passport of Li Wei"), ("bill", "Water bill of 3 May 2026")]),
+            note="a letter that is nothing but its papers",
+        ),
         example(
             remediation=["Our supplier's invoices cover both ASINs."],
             closing=_letter("Please reactivate.", ("invoice", "Invoice INV-104, Example Trading")),

@@ -67,7 +67,7 @@ def _nothing(said: list[Mention], case: Case | None) -> Hit:
 def _problems(mention: Mention, there: Enclosures) -> Iterator[str]:
     for number in mention.numbers:
         if not there.has_number(number, mention.word):
-            yield f"{mention.word} {number} is not enclosed."
+            yield f"'{mention.words}' points to number {number}, which is not enclosed."
     if mention.numbers:
         return
     titles = " ".join(there.titles)

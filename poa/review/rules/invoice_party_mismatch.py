@@ -45,6 +45,7 @@ _BOX = {
     ),
     "zh": pattern("(?:供应商|分销商|批发商|厂家|发票)[^。；\n]{0,60}(?:邮政信箱|信箱号)"),
 }
+_NO_BOX = pattern(r"\b(?:not|no|never|instead of|refus\w+|reject\w*|unless|if)\b|(?:不|没有|拒|如果)")
 _TOLD = {
     "en": pattern(
         r"\b(?:reject\w*|corrected|reissued|re-issued|new invoices?|replac\w+|no longer|stopped|never|ended|refus\w*|"
@@ -107,13 +108,13 @@ def _words(subject: Subject) -> Iterator[Hit]:
     if searched is None or box is None or told is None:
         return
     parts = ("greeting", "acknowledgement", "root_cause", "remediation", "closing", "unplaced", "enclosures")
-    for found, message in (
-        (searched, "says that the invoice names another party than the account."),
-        (box, "gives a post box as the supplier's address."),
+    for found, message, excused in (
+        (searched, "says that the invoice names another party than the account.", told),
+        (box, "gives a post box as the supplier's address.", _NO_BOX),
     ):
         for match in subject.find(found, *parts):
             start, end = match.span()
-            if not subject.is_quoted(start, end) and not told.search(subject.sentence(start)):
+            if not subject.is_quoted(start, end) and not excused.search(subject.sentence(start)):
                 yield Hit(f"'{' '.join(match.group().split())}' {message}", start, end)
                 break
 
@@ -175,6 +176,7 @@ RULE = Rule(
         "The invoice is in the name of my brother, who bought the goods for us.",
         "The name on the invoices is different from our account because our forwarder paid.",
         "Our supplier is Example Trading, PO Box 104, Springfield.",
+        "We asked our supplier Example Trading (P.O. Box 22, Springfield) for the invoices.",
     ],
     accepts=[
         paper_example(
