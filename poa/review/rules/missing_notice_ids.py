@@ -48,11 +48,15 @@ def check(subject: Subject) -> Iterator[Hit]:
         through = len(unnamed) - len(missing)
         also = f" {through} more {'is' if through == 1 else 'are'} only covered by what is enclosed." if through else ""
         one, many = NOUNS[kind]
-        verb = "stands" if len(missing) == 1 else "stand"
-        yield Hit(
-            f"The letter leaves out {len(missing)} of the {len(wanted)} {many if len(wanted) > 1 else one} of the "
-            f"notice: {listed(missing)} {verb} nowhere in it.{also}"
-        )
+        if len(wanted) == 1:
+            message = f"The letter does not name {missing[0]}, the {one} of the notice."
+        else:
+            verb = "stands" if len(missing) == 1 else "stand"
+            message = (
+                f"The letter leaves out {len(missing)} of the {len(wanted)} {many} of the notice: {listed(missing)} "
+                f"{verb} nowhere in it."
+            )
+        yield Hit(message + also)
 
 
 def _is_enclosed(case: Case, kind: str, wanted: int) -> bool:
