@@ -1,5 +1,6 @@
 """What a letter encloses, and where it says so: a list of enclosures, and the words that point to one."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -201,10 +202,11 @@ def mentions(subject: Subject) -> Iterator[Mention]:
             continue
         numbered.append((start, end))
         yield Mention(start, end, _said(subject, start, end), match.group(1), _numbers(match.group(2), match.group(1)))
+    numbered.sort()
     for match in subject.find(_MENTIONED[language]):
         start, end = match.span()
         start += len(subject.text[start:end]) - len(subject.text[start:end].lstrip(".!?: \n"))
-        if any(_overlap(*place, start, end) for place in numbered):
+        if _is_among(numbered, start, end):
             continue
         passage = subject.passage_at(start)
         if passage.is_heading or passage.part in (*LISTED_IN, "signature", "title") or subject.is_quoted(start, end):
@@ -302,6 +304,12 @@ def _said(subject: Subject, start: int, end: int) -> str:
 def _names_a_paper(words: str, language: str) -> bool:
     """Whether what looks like another sense is none: "attached pictures of the labels", "attached to the e-mail"."""
     return language == "en" and (_A_PAPER.search(words) is not None or _TO_THE_LETTER.search(words) is not None)
+
+
+def _is_among(places: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a place overlaps one of these, which are in order and apart."""
+    at = bisect_left(places, (end,)) - 1
+    return at >= 0 and places[at][1] > start
 
 
 def _overlap(first: int, last: int, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
@@ -30,6 +31,7 @@ from poa.review.subject import Subject
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+_FARTHEST = 80  # characters between a paper's name and its day
 _MONTH = {
     "en": pattern(
         r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -159,9 +161,11 @@ def _in_words(subject: Subject) -> Iterator[tuple[Paper, str, int, int, datetime
                 continue
             if sort.unless and pattern(*sort.unless).search(sentence):
                 continue
-            for day_start, day_end, day in dates:
+            for day_start, day_end, day in dates[bisect_left(dates, (end,)) :]:
+                if day_start >= min(last, end + _FARTHEST):
+                    break
                 between = subject.text[end:day_start]
-                if end <= day_start < min(last, end + 80) and joined.search(between) and not other.search(between):
+                if joined.search(between) and not other.search(between):
                     yield sort, " ".join(subject.text[start:day_end].split()), start, day_end, day
                     break
 
@@ -172,7 +176,8 @@ def _dates(subject: Subject) -> list[tuple[int, int, datetime.date]]:
     taken = [(start, end) for start, end, _ in found]
     for match in _MONTH[subject.language].finditer(subject.text):
         start, end = match.span()
-        if any(start < last and first < end for first, last in taken):
+        at = bisect_left(taken, (end,)) - 1
+        if at >= 0 and taken[at][1] > start:
             continue
         one, two = match.group(1), match.group(2)
         year, month = (int(one), int(two)) if one.isdigit() else (int(two), _MONTHS[one.lower()[:3]])
