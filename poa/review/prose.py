@@ -28,10 +28,15 @@ def count(text: str, language: str) -> int:
     """Count the words of a text; in Chinese each character is one, and so is a run of Latin letters or figures."""
     if language == "zh":
         wide = sum(1 for sign in text if _WIDE_FROM <= sign <= _WIDE_TO and sign.isalnum())
-        parts = "".join(" " if sign > _WIDE_FROM else sign for sign in text).split()
-        return wide + sum(1 for part in parts if _says(part))
-    return sum(1 for word in text.split() if _says(word))
+        return wide + _words("".join(" " if sign > _WIDE_FROM else sign for sign in text))
+    return _words(text)
 
 
-def _says(word: str) -> bool:
-    return word[0].isalnum() or any(map(str.isalnum, word))
+def is_longer(text: str, most: int, language: str) -> bool:
+    """Whether a text has more words than that; it is not counted where its length says enough."""
+    most_possible = len(text) if language == "zh" else text.count(" ") + 1
+    return most_possible > most and count(text, language) > most
+
+
+def _words(text: str) -> int:
+    return sum(1 for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word)))

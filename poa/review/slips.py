@@ -3,7 +3,8 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
+from operator import eq
 from pathlib import Path
 
 from attrs import frozen
@@ -104,6 +105,7 @@ _MAY_REPEAT = frozenset((
     "that", "had", "very", "so", "many", "much", "really", "long", "no", "more", "please", "blah", "bye", "do",
 ))  # fmt: skip
 _HOSTS = (".Com", ".Net", ".Org", ".Inc", ".Ltd")
+_BEGINS_A_NUMBER = frozenset("0123456789(")
 _NUMBERED = pattern(r"^\(?(\d{1,2})[.)、．）] ?[^\d%\s]")
 
 
@@ -169,7 +171,7 @@ def _articles(text: str) -> Iterator[Slip]:
 def _repeated(text: str) -> Iterator[Slip]:
     """Find a word that stands twice in a row."""
     words = text.split(" ")
-    twice = [index for index, (first, second) in enumerate(pairwise(words)) if first == second and first.isalpha()]
+    twice = [index for index, same in enumerate(map(eq, words, words[1:])) if same and words[index].isalpha()]
     ends = list(accumulate(len(word) + 1 for word in words)) if twice else []
     for index in twice:
         word = words[index]
@@ -181,7 +183,7 @@ def _broken_numbers(passages: tuple[Passage, ...], language: str) -> Iterator[Sl
     """Find a list that does not count on: 1, 2, 4. It may begin anew with 1 at any place."""
     last: tuple[str, bool, int] | None = None
     for passage in passages:
-        match = _NUMBERED.search(passage.text[:8])
+        match = _NUMBERED.search(passage.text[:8]) if passage.text[0] in _BEGINS_A_NUMBER else None
         if match is None:
             continue
         number = int(match.group(1))

@@ -21,9 +21,12 @@ def check(subject: Subject) -> Iterator[Hit]:
 def _long(subject: Subject) -> Iterator[Hit]:
     most = _MOST.get(subject.language, _MOST["en"])
     unit = "characters" if subject.language == "zh" else "words"
+    language = subject.language
     running = {passage.start for passage in prose(subject)}
     for start, end in subject.sentences:
-        if end - start <= most or subject.passage_at(start).start not in running:
+        if end - start <= most or (language == "en" and subject.text.count(" ", start, end) < most):
+            continue
+        if subject.passage_at(start).start not in running:
             continue
         sentence = subject.text[start:end].rstrip()
         words = _words(sentence, subject.language)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from poa.review.levels import Level
-from poa.review.prose import count, prose
+from poa.review.prose import count, is_longer, prose
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
 
@@ -18,8 +18,9 @@ def rule(words: int = WORDS) -> Rule:
         """Count the words of the six sections; tables, enclosures, annexes and signature are left out."""
         chinese = subject.language == "zh"
         limit = round(words * _SIGNS_PER_WORD) if chinese else words
-        said = count("\n".join(passage.text for passage in prose(subject)), subject.language)
-        if said > limit:
+        text = " ".join(passage.text for passage in prose(subject))
+        if is_longer(text, limit, subject.language):
+            said = count(text, subject.language)
             unit = "characters" if chinese else "words"
             yield Hit(f"The letter has {said} {unit}; more than {limit} are seldom read to the end.")
 

@@ -1,6 +1,7 @@
 """A letter, or a part of it, that is too short to hold a cause, an action or a measure."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from poa.review.drafts import is_draft
 from poa.review.levels import Level
@@ -14,26 +15,28 @@ _LEAST = {"en": (120, 25), "zh": (200, 40)}  # words, in Chinese characters: of 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Count the words of the letter and of each middle section that says anything; one hit says which fall short."""
-    whole, part = _LEAST.get(subject.language, _LEAST["en"])
+    whole, least = _LEAST.get(subject.language, _LEAST["en"])
     said = dict.fromkeys(MIDDLE_PARTS, 0)
     total = 0
-    for passage in prose(subject):
-        words = count(passage.text, subject.language) - sum(2 for each in passage.said if isinstance(each.node, Blank))
+    for part, passages in groupby(prose(subject), key=lambda passage: passage.part):
+        listed = tuple(passages)
+        blanks = sum(isinstance(each.node, Blank) for passage in listed for each in passage.said)
+        words = count(" ".join(passage.text for passage in listed), subject.language) - 2 * blanks
         total += words
-        if passage.part in said:
-            said[passage.part] += words
+        if part in said:
+            said[part] += words
     if not total:
         return
     unit = "characters" if subject.language == "zh" else "words"
     level = None if is_draft(subject) else Level.SUGGESTION
-    short = [name for name, words in said.items() if 0 < words < part]
+    short = [name for name, words in said.items() if 0 < words < least]
     if total < whole:
         yield Hit(
             f"The letter has {total} {unit}; fewer than {whole} hardly hold cause, actions and measures.", level=level
         )
     elif short:
-        listed = " and ".join(f"{_NAMES[name]} ({said[name]} {unit})" for name in short)
-        message = f"Too little is said in {listed}; fewer than {part} {unit} hardly hold what, when and who."
+        named = " and ".join(f"{_NAMES[name]} ({said[name]} {unit})" for name in short)
+        message = f"Too little is said in {named}; fewer than {least} {unit} hardly hold what, when and who."
         yield Hit(message, section=short[0], level=level)
 
 

@@ -8,7 +8,7 @@ from poa.review.passages import Said
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
-from poa.tree import Blank, Filled, Para
+from poa.tree import Blank, Filled, Para, Ref
 
 _NOUN = (
     r"(?:(?:your|the|full|first|last|legal|amazon|seller|store|shop|company|business|brand|product|item|account|order|case|"
@@ -115,12 +115,14 @@ _AROUND = " \n\t:：;"
 def check(subject: Subject) -> Iterator[Hit]:
     """Give the blanks of the tree, each by itself; then the dummy words, each once with how often it stands there."""
     said = [each for passage in subject.passages for each in passage.said]
-    for each in said:
-        yield from _unsaid(each, subject)
+    yield from (_blank(each.node, each) for each in said if isinstance(each.node, Blank))
     found: dict[str, list[tuple[int, int]]] = {}
     done = 0
     for start, end in sorted(_dummies(subject)):
-        if start >= done and not _is_said(start, end, said):
+        inside = _said_at(start, end, said)
+        if inside is not None:
+            yield from _unfinished(inside, subject)
+        elif start >= done:
             found.setdefault(subject.text[start:end].casefold(), []).append((start, end))
             done = end
     for places in found.values():
@@ -129,22 +131,25 @@ def check(subject: Subject) -> Iterator[Hit]:
         yield Hit(f"'{subject.text[start:end]}' still has to be filled in{more}.", start, end)
 
 
-def _unsaid(each: Said, subject: Subject) -> Iterator[Hit]:
-    match each.node:
-        case Blank(slot, part):
-            yield Hit(f"The blank '{slot}{f'.{part}' if part else ''}' has no value yet.", each.start, each.end)
-        case Filled(slot) if _UNFINISHED_FACT.search(each.node.content):
-            yield Hit(f"The fact '{slot}' still says '{each.node.content}'.", each.start, each.end)
-        case _ if subject.text[each.start : each.end].startswith("[MISSING:"):
-            yield Hit(
-                f"'{subject.text[each.start : each.end]}' refers to something that is not there.", each.start, each.end
-            )
+def _blank(blank: Blank, each: Said) -> Hit:
+    name = f"{blank.slot}.{blank.field}" if blank.field else blank.slot
+    return Hit(f"The blank '{name}' has no value yet.", each.start, each.end)
 
 
-def _is_said(start: int, end: int, said: list[Said]) -> bool:
-    """Whether a place touches a fact, a blank or a reference: what the case states is no dummy."""
+def _unfinished(each: Said, subject: Subject) -> Iterator[Hit]:
+    """Object to a fact that says that it is none yet, and to a reference that leads nowhere and is drawn as a blank."""
+    words = subject.text[each.start : each.end]
+    if isinstance(each.node, Filled) and _UNFINISHED_FACT.search(words):
+        yield Hit(f"The fact '{each.node.slot}' still says '{words}'.", each.start, each.end)
+    elif isinstance(each.node, Ref):
+        yield Hit(f"'{words}' refers to something that is not there.", each.start, each.end)
+
+
+def _said_at(start: int, end: int, said: list[Said]) -> Said | None:
+    """Give the fact, blank or reference that a place touches: what the case states is no dummy."""
     at = bisect_right(said, start, key=lambda each: each.start)
-    return any(start < each.end and each.start < end for each in said[max(0, at - 1) : at + 1])
+    near = said[max(0, at - 1) : at + 1]
+    return next((each for each in near if start < each.end and each.start < end), None)
 
 
 def _dummies(subject: Subject) -> Iterator[tuple[int, int]]:

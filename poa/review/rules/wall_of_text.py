@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from poa.review.levels import Level
-from poa.review.prose import count, prose
+from poa.review.prose import count, is_longer, prose
 from poa.review.rule import Hit, Rule, example
 from poa.review.several import first_few
 from poa.review.subject import Subject
@@ -21,10 +21,9 @@ def _walls(subject: Subject) -> Iterator[Hit]:
     most = _MOST.get(subject.language, _MOST["en"])
     unit = "characters" if subject.language == "zh" else "words"
     for passage in prose(subject):
-        if len(passage.text) > most:  # a word has at least one sign
+        if is_longer(passage.text, most, subject.language):
             words = count(passage.text, subject.language)
-            if words > most:
-                yield Hit.on(passage, f"This paragraph has {words} {unit} without a break; {most} are the most.")
+            yield Hit.on(passage, f"This paragraph has {words} {unit} without a break; {most} are the most.")
 
 
 _LONG = "On 15 May 2026 Zhao Min shipped the 9 open orders and told the buyers the new date. "
