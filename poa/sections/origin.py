@@ -24,11 +24,14 @@ class Origin:
 
     `lines` gives for a spot the places (offset in its words, line from 1) where a line of the file begins. In a Word
     file the "line" is the number of the paragraph in the body, counted from 1 with the paragraphs of tables included.
+    `marks` are words in marks of Markdown ("**at once**") of a draft that came as text, in no file named .md: such a draft
+    may be pasted as it is.
     """
 
     file: str | None
     format: Literal["text", "markdown", "docx"]
     lines: Mapping[Spot, tuple[tuple[int, int], ...]] = field(factory=FrozenMap, converter=FrozenMap)
+    marks: tuple[str, ...] = ()
 
     def line(self, spot: Spot, offset: int = 0) -> int | None:
         """Give the line on which a place in a spot's words stands, None if it is not known."""

@@ -113,9 +113,17 @@ def _letter(draft: Draft, source: Source, code: str) -> PlanOfAction:
         ),
         annexes=annexes_of(draft.annexes, builder),
         unplaced=builder.blocks(nest(draft.of("unplaced")), "unplaced"),
-        origin=Origin(source.file, source.format, builder.lines),
+        origin=Origin(source.file, source.format, builder.lines, _marks(source)),
     )
     return with_references(letter, by_number=_counts_alike(letter, numbered))
+
+
+def _marks(source: Source) -> tuple[str, ...]:
+    if source.format != "markdown" or source.file is not None:
+        return ()
+    from poa.readers.letter.markdown import marked_words  # noqa: PLC0415 - as above
+
+    return marked_words(source.text)
 
 
 def _points(

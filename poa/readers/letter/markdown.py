@@ -18,12 +18,23 @@ STEP = 4
 """Columns that a list within a list is further in."""
 
 _SIGNS = re.compile(r"^#{1,6} |\*\*[^\s*]|\\[\[\]_*#.()<>&|`~+:=-]|^\|?[ :|-]*-{3}[ :|-]*\|", re.MULTILINE)
+_MARKED = (
+    re.compile(r"\*\*[^\s*][^*\n]{0,80}\*\*"),
+    re.compile(r"\[[^\[\]\n]{1,80}\]\((?:https?:|mailto:|www\.)[^()\s]{1,200}\)"),
+    re.compile(r"(?<![^\s(])`[^`\n]{1,80}`(?![^\s.,;:)])"),
+)
 _ESCAPED_START = re.compile(r"[ \t>]*(?:\\|[0-9]{1,9}\\)")
 
 
 def looks_like_markdown(text: str) -> bool:
     """Whether a text without a file name has the signs of Markdown in it."""
     return _SIGNS.search(text) is not None
+
+
+def marked_words(text: str) -> tuple[str, ...]:
+    """Give the first words of each kind that stand in marks: of bold type, of a link, of code."""
+    found = (pattern.search(text) for pattern in _MARKED)
+    return tuple(match.group() for match in found if match)
 
 
 def lines_of_markdown(text: str) -> list[Line]:
