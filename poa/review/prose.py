@@ -39,4 +39,6 @@ def is_longer(text: str, most: int, language: str) -> bool:
 
 
 def _words(text: str) -> int:
-    return sum(1 for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word)))
+    words = text.split()
+    signs = [word for word in words if not word[0].isalnum()]  # most are words in brackets or quotation marks
+    return len(words) - sum(1 for word in signs if not any(map(str.isalnum, word)))

@@ -12,6 +12,7 @@ from attrs import frozen
 from poa.files import read_text
 from poa.review.passages import Passage
 from poa.review.patterns import Match, Pattern, pattern
+from poa.review.prose import MIDDLE_PARTS
 
 _FILE = Path(__file__).parent / "misspellings.toml"
 
@@ -43,7 +44,7 @@ _BARE = (
 )
 _AGREEMENT = (
     r"\b(?:we|they) (?:was|has|is|does|doesn['’]?t|wasn['’]?t|hasn['’]?t)\b",
-    r"\b(?:he|she|it) (?:have|don['’]?t|were|are)\b|\bI (?:has|is|are|were|doesn['’]?t)\b|\byou (?:was|is|has)\b",
+    r"\b(?:he|she) (?:have|don['’]?t|were|are)\b|\bit don['’]?t\b|\bI (?:has|is|are|were|doesn['’]?t)\b",
     r"\bthere (?:is|was) (?:many|several|two|three|four|five|various|numerous)\b",
     rf"\b(?:this|every|each|much) (?:{_THINGS})s\b",
     rf"\b(?:these|those|many|several|two|three|four|five|one of (?:our|the|my|these)|all (?:the|our)) (?:{_THINGS}){_AFTER_NOUN}",
@@ -76,8 +77,8 @@ _SMALL_START = "'{words}': a sentence begins with a capital letter."
 _WORDS = {_AGREES_NOT: pattern(*_AGREEMENT), _WRONG_FORM: pattern(*_FORMS)}
 _SIGN_FORMS = {
     _TOO_MANY: (r"\w,,+", r"\w;;+", r"[A-Za-z0-9)]\.\.(?:[ \n]|$)", r"\w,\.(?:[ \n]|$)"),
-    _BLANK_BEFORE: (r"[A-Za-z)] +[,;](?:[ \n]|$)", r"[a-z)] +[.!?](?:[ \n]|$)"),
-    _NO_BLANK: (r"\b[a-z]{2,},[A-Za-z]{2,}\b", r"\b[a-z]{3,}[.!?][A-Z][a-z]{2,}\b"),
+    _BLANK_BEFORE: (r"\w+\)? +[,;](?:[ \n]|$)", r"\w*[a-z]\)? +[.!?](?:[ \n]|$)", r"\w*[a-z]\)? +[.,;!?][A-Za-z]+"),
+    _NO_BLANK: (r"\b[a-z]{2,},[A-Za-z]{2,}\b", r"\b[a-z]{3,}[.!?][A-Z][a-z]+\b", r"\b[A-Z0-9]{8,}\.[A-Z][a-z]+\b"),
     _SMALL_I: (r"(?:^|[ \n(,])i(?: [a-z]+|['’](?:m|ve|ll|d)\b)",),
     _SMALL_START: (r"\b(?:[A-Za-z]+[a-z)]|\d{3,})[.!?] [a-z]+(?:[ ,]|$)",),
 }
@@ -93,7 +94,7 @@ _ARTICLE = pattern(
 _NO_ARTICLE = frozenset((
     "and", "or", "of", "in", "is", "on", "as", "at", "are", "it", "its", "if", "an", "one", "once", "ones", "euro", "euros",
     "european", "eu", "sku", "skus", "fba", "lsr", "nda", "loa", "rma", "sds", "msds", "sop", "fbm", "xl", "ups", "upc", "uk",
-    "us", "usps", "url", "urls", "upcs", "unanimous",
+    "us", "usps", "url", "urls", "upcs", "unanimous", "unary", "npm", "hd", "mp", "pdf",
 ))  # fmt: skip
 _ABBREVIATIONS = frozenset((
     "etc", "approx", "incl", "excl", "max", "min", "qty", "inc", "ltd", "dept", "est", "resp", "tel", "avg", "ref", "fig", "vol",
@@ -104,7 +105,8 @@ _ABBREVIATIONS = frozenset((
 _MAY_REPEAT = frozenset((
     "that", "had", "very", "so", "many", "much", "really", "long", "no", "more", "please", "blah", "bye", "do",
 ))  # fmt: skip
-_HOSTS = (".Com", ".Net", ".Org", ".Inc", ".Ltd")
+_LIST_MARKS = frozenset(("o", "a", "b", "c", "d", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
+_HOSTS = (".Com", ".Net", ".Org", ".Inc", ".Ltd", ".Co", ".De", ".Uk", ".Fr", ".It", ".Es", ".Js", ".Md")
 _BEGINS_A_NUMBER = frozenset("0123456789(")
 _NUMBERED = pattern(r"^\(?(\d{1,2})[.)、．）] ?[^\d%\s]")
 
@@ -154,7 +156,8 @@ def _found(text: str, searched: Pattern, kinds: Mapping[str, Pattern]) -> Iterat
 def _is_meant(words: str, message: str, match: Match, text: str) -> bool:
     """Whether it only looks like a slip: an abbreviation's point, the name of a host, the numeral i."""
     if message == _SMALL_START:
-        return words.split(".", maxsplit=1)[0].casefold() in _ABBREVIATIONS
+        before, _, after = words.partition(" ")
+        return before.rstrip(".").casefold() in _ABBREVIATIONS or after.rstrip(" ,") in _LIST_MARKS
     if message == _NO_BLANK:
         return words.endswith(_HOSTS)
     after = text[match.span()[1] :][:4]
@@ -180,19 +183,29 @@ def _repeated(text: str) -> Iterator[Slip]:
 
 
 def _broken_numbers(passages: tuple[Passage, ...], language: str) -> Iterator[Slip]:
-    """Find a list that does not count on: 1, 2, 4. It may begin anew with 1 at any place."""
+    """Find a list that does not count on: 1, 2, 4. It may begin anew with 1 at any place.
+
+    A reader of drafts takes the numbers that count on out of the words; one that is left alone does not follow.
+    """
     last: tuple[str, bool, int] | None = None
+    part = ""
     for passage in passages:
+        is_first, part = passage.part != part, passage.part
         match = _NUMBERED.search(passage.text[:8]) if passage.text[0] in _BEGINS_A_NUMBER else None
         if match is None:
             continue
         number = int(match.group(1))
         here = (passage.part, passage.is_heading, number)
-        if last is not None and last[:2] == here[:2] and number not in {1, last[2] + 1} and number >= last[2]:
+        before = last[2] if last is not None and last[:2] == here[:2] else None
+        if before is None:
+            is_broken = number > 1 and not is_first and not passage.is_heading and part in MIDDLE_PARTS
+        else:
+            is_broken = number not in {1, before + 1} and number >= before
+        if is_broken:
             message = (
-                f"编号 {last[2]} 之后是 {number}。"
+                f"编号 {number} 前面没有 {number - 1}。"
                 if language == "zh"
-                else f"The list goes from {last[2]} to {number}."
+                else f"The list has {number} but no {number - 1} before it."
             )
             yield Slip(passage.start, passage.start + len(match.group()) - 1, message)
         last = here

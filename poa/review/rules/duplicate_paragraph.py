@@ -69,10 +69,11 @@ def _says_the_same(now: tuple[int, int], earlier: tuple[int, int], subject: Subj
     """Whether two sentences say the same of the same: their words nearly equal, their figures and names quite."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only where two sentences begin or end alike
 
+    least = _LEAST.get(subject.language, _LEAST["en"])
     one, other = subject.text[slice(*now)].strip(_SIGNS), subject.text[slice(*earlier)].strip(_SIGNS)
     if not fuzz.ratio(one.casefold(), other.casefold(), score_cutoff=_NEAR) or _facts(one) != _facts(other):
         return False
-    if any(_refers(place, subject) for place in (now, earlier)):
+    if sum(map(str.isalpha, one)) < least or any(_refers(place, subject) for place in (now, earlier)):
         return False
     paragraphs = [subject.point_at(place) for place, _ in (now, earlier)]
     if any(point is None or point.is_own_words for point in paragraphs):

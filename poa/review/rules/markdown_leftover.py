@@ -6,8 +6,9 @@ from attrs import frozen
 
 from poa.review.levels import Level
 from poa.review.patterns import Pattern, pattern
-from poa.review.rule import Hit, Rule
+from poa.review.rule import Example, Hit, Rule
 from poa.review.subject import Subject
+from poa.sections import Origin, PlanOfAction
 
 
 @frozen
@@ -50,9 +51,13 @@ _MARKS = (
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """Look for each kind of mark; one hit each. In a draft that is Markdown they have been read as what they mean."""
+    """Look for each kind of mark; one hit each.
+
+    A draft in a .md file has been read as what its marks mean. One that came as text keeps them when it is pasted.
+    """
     origin = subject.letter.origin
     if origin is not None and origin.format == "markdown":
+        yield from (Hit(f"The draft has '{mark}', in marks of Markdown.") for mark in origin.marks[:1])
         return
     for mark in _MARKS:
         if mark.sign not in subject.text:
@@ -83,6 +88,13 @@ RULE = Rule(
         "| Order | Cause | |---|---| | 1 | late |",
         "Zhao Min &amp; Li Wei checked the list on 15 May 2026.",
         "On 15 May 2026 *all* open orders were shipped.",
+        Example(
+            PlanOfAction(
+                remediation=["On 15 May 2026 all orders were shipped."],
+                origin=Origin(None, "markdown", marks=("**all**",)),
+            ),
+            note="a draft that came as text",
+        ),
     ],
     accepts=[
         "#1 of the list, SKU #123, was counted on 15 May 2026 in C# code.",
@@ -93,6 +105,12 @@ RULE = Rule(
         "The rate is < 4% and the share of <5 kg parcels > 90%; R&D; AT&T.",
         "The help page [1] (of 3 May 2026) names the target.",
         "Inventory > Manage Orders | Unshipped was empty on 15 May 2026.",
+        Example(
+            PlanOfAction(
+                remediation=["On 15 May 2026 all orders were shipped."], origin=Origin("draft.md", "markdown")
+            ),
+            note="a file in Markdown",
+        ),
     ],
     examples_by_language={
         "zh": (

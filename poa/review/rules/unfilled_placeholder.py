@@ -25,7 +25,8 @@ _PLACEHOLDER = pattern(
     r"<[A-Za-z][A-Za-z0-9 _/'’-]{2,60}>",
     (
         r"(?i:\((?:(?:insert|fill in|please (?:insert|add|fill|enter|specify|describe)|add (?:your|date|name|asin|details)|x{2,})"
-        r"\b[^()\n]{0,60}|your (?:\w+ )?(?:name|phone|phone number|title|signature|store|company|e-?mail(?: address)?))\))"
+        r"\b[^()\n]{0,60}|(?:the )?(?:supplier|carrier|courier|store|shop|company|product|brand|employee|manager|seller|software)"
+        r"(?:['’]s)? name|your (?:\w+ )?(?:name|phone|phone number|title|signature|store|company|e-?mail(?: address)?))\))"
     ),
     rf"(?i:(?:…|\.\.\.)+ ?\((?:{_NOUN})\))",
     r"\b[xX]{2,}(?:[-/.](?:[xX]+|\d{4})){0,2}\b|\b[xX][-/.][xX][-/.][xX]{1,4}\b|\b\d{3}-[xX]{4,}(?:-[xX]{4,})?|\b[A-Z0-9]{1,10}X{4,}[A-Z0-9]*\b",
