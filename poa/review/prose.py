@@ -24,9 +24,14 @@ def prose(subject: Subject) -> Iterator[Passage]:
             yield passage
 
 
+def counts_characters(language: str) -> bool:
+    """Whether a language sets no blanks, so that its characters are counted and not its words."""
+    return language in {"zh", "ja"}
+
+
 def count(text: str, language: str) -> int:
-    """Count the words of a text; in Chinese each character is one, and so is a run of Latin letters or figures."""
-    if language == "zh":
+    """Count the words of a text; in Chinese and Japanese each character is one, and so is a run of Latin letters or figures."""
+    if counts_characters(language):
         wide = sum(1 for sign in text if _WIDE_FROM <= sign <= _WIDE_TO and sign.isalnum())
         return wide + _words("".join(" " if sign > _WIDE_FROM else sign for sign in text))
     return _words(text)
@@ -34,7 +39,7 @@ def count(text: str, language: str) -> int:
 
 def is_longer(text: str, most: int, language: str) -> bool:
     """Whether a text has more words than that; it is not counted where its length says enough."""
-    most_possible = len(text) if language == "zh" else text.count(" ") + 1
+    most_possible = len(text) if counts_characters(language) else text.count(" ") + 1
     return most_possible > most and count(text, language) > most
 
 

@@ -41,6 +41,10 @@ _OF_A_SENTENCE = pattern(
     r"\b(?:we|our|is|are|am|was|were|has|have|had|will|would|you|your|us|they|their|them|it|its|please|I|my|me|do|did|does|not|"
     r"been|be|which|because|that|this|there|can|could|should|must|who|when)\b"
 )
+_OF_ENGLISH = pattern(  # in a paragraph of its own
+    r"\b(?:the|a|an|of|to|from|and|for|in|on|at|by|with|all|any|see|we|our|is|are|was|were|has|have|had|will|this|please|you|your)\b"
+)
+_HAN = pattern(r"\p{Han}")
 _MARKED = "The text is stated in '{language}' only, and stands so in this letter."
 _MARKED_HINT = 'State it in the letter\'s language too: words = { en = "…", zh = "…" }.'
 
@@ -66,6 +70,8 @@ def _marked(subject: Subject, start: int, end: int, mark: str) -> Hit:
 
 
 def _chinese(subject: Subject, taken: list[tuple[int, int]]) -> Iterator[Hit]:
+    if _is_in_another(subject.text):
+        return
     names = _joined([*taken, *_names(subject)])
     sentences: dict[tuple[int, int], tuple[int, int]] = {}
     for match in _FOREIGN.finditer(subject.text):
@@ -88,6 +94,15 @@ def _chinese(subject: Subject, taken: list[tuple[int, int]]) -> Iterator[Hit]:
         plain = _PLAIN.get(sign) or chr(ord(sign) - _WIDE_OFFSET)
         more = f", as do {len(signs) - 1} more such signs" if len(signs) > 1 else ""
         yield Hit(f"'{sign}' belongs to Chinese text{more}; in English write '{plain}' instead.", start, end)
+
+
+def _is_in_another(text: str) -> bool:
+    """Whether the letter as a whole is in Japanese, Korean or Russian: read as English since poa has no words of these."""
+    latin = sum(1 for sign in text if sign.isascii() and sign.isalpha())
+    return (
+        sum(1 for sign in text if "\u0400" <= sign <= "\u04ff" or "\u3041" <= sign <= "\u30fe" or sign >= "\uac00")
+        > latin
+    )
 
 
 def _names(subject: Subject) -> Iterator[tuple[int, int]]:
@@ -137,7 +152,8 @@ def _english(subject: Subject, taken: list[tuple[int, int]]) -> Iterator[Hit]:
             continue
         if subject.is_quoted(start, end) or any(each.start <= start and end <= each.end for each in passage.said):
             continue
-        if sum(1 for _ in _OF_A_SENTENCE.finditer(match.group())) > 1:
+        searched = _OF_A_SENTENCE if _HAN.search(passage.text) else _OF_ENGLISH
+        if sum(1 for _ in searched.finditer(match.group())) > 1:
             yield Hit(f"“{_cut(match.group())}”是英文句子，一封信只用一种语言。", start, end)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from poa.review.levels import Level
-from poa.review.prose import count, prose
+from poa.review.prose import count, counts_characters, prose
 from poa.review.rule import Hit, Rule, example
 from poa.review.several import first_few
 from poa.review.subject import Subject
@@ -19,12 +19,12 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _long(subject: Subject) -> Iterator[Hit]:
-    most = _MOST.get(subject.language, _MOST["en"])
-    unit = "characters" if subject.language == "zh" else "words"
+    most = _MOST["zh" if counts_characters(subject.language) else "en"]
+    unit = "characters" if counts_characters(subject.language) else "words"
     language = subject.language
     running = {passage.start for passage in prose(subject)}
     for start, end in subject.sentences:
-        if end - start <= most or (language == "en" and subject.text.count(" ", start, end) < most):
+        if end - start <= most or (not counts_characters(language) and subject.text.count(" ", start, end) < most):
             continue
         if subject.passage_at(start).start not in running:
             continue
@@ -35,7 +35,7 @@ def _long(subject: Subject) -> Iterator[Hit]:
 
 
 def _words(sentence: str, language: str) -> int:
-    if language == "zh":
+    if counts_characters(language):
         return count(sentence, language)
     said = sentence.split()
     if len(said) <= _MOST["en"]:

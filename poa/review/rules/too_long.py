@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from poa.review.levels import Level
-from poa.review.prose import count, is_longer, prose
+from poa.review.prose import count, counts_characters, is_longer, prose
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
 
@@ -16,7 +16,7 @@ def rule(words: int = WORDS) -> Rule:
 
     def check(subject: Subject) -> Iterator[Hit]:
         """Count the words of the six sections; tables, enclosures, annexes and signature are left out."""
-        chinese = subject.language == "zh"
+        chinese = counts_characters(subject.language)
         limit = round(words * _SIGNS_PER_WORD) if chinese else words
         text = " ".join(passage.text for passage in prose(subject))
         if is_longer(text, limit, subject.language):

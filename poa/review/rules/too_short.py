@@ -5,7 +5,7 @@ from itertools import groupby
 
 from poa.review.drafts import is_draft
 from poa.review.levels import Level
-from poa.review.prose import MIDDLE_PARTS, count, prose
+from poa.review.prose import MIDDLE_PARTS, count, counts_characters, prose
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
 from poa.tree import Blank
@@ -15,7 +15,7 @@ _LEAST = {"en": (120, 25), "zh": (200, 40)}  # words, in Chinese characters: of 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Count the words of the letter and of each middle section that says anything; one hit says which fall short."""
-    whole, least = _LEAST.get(subject.language, _LEAST["en"])
+    whole, least = _LEAST["zh" if counts_characters(subject.language) else "en"]
     said = dict.fromkeys(MIDDLE_PARTS, 0)
     total = 0
     for part, passages in groupby(prose(subject), key=lambda passage: passage.part):
@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             said[part] += words
     if not total:
         return
-    unit = "characters" if subject.language == "zh" else "words"
+    unit = "characters" if counts_characters(subject.language) else "words"
     level = None if is_draft(subject) else Level.SUGGESTION
     short = [name for name, words in said.items() if 0 < words < least]
     if total < whole:

@@ -28,6 +28,7 @@ _PLACEHOLDER = pattern(
         r"\b[^()\n]{0,60}|(?:the )?(?:supplier|carrier|courier|store|shop|company|product|brand|employee|manager|seller|software)"
         r"(?:['’]s)? name|your (?:\w+ )?(?:name|phone|phone number|title|signature|store|company|e-?mail(?: address)?))\))"
     ),
+    r"\b(?i:on|dated|since|until|from|to|by) \((?i:the )?(?i:dates?|day)\)|\((?i:(?:full )?names?|place|X{1,2})\)",
     rf"(?i:(?:…|\.\.\.)+ ?\((?:{_NOUN})\))",
     r"\b[xX]{2,}(?:[-/.](?:[xX]+|\d{4})){0,2}\b|\b[xX][-/.][xX][-/.][xX]{1,4}\b|\b\d{3}-[xX]{4,}(?:-[xX]{4,})?|\b[A-Z0-9]{1,10}X{4,}[A-Z0-9]*\b",
     r"\bB0[xX.#_]{3,}|(?i:\b(?:id|number|no|asin|sku|order)\.?[:#]? ?#{3,})|\b[A-Z0-9-]{2,}\*{3,}[\w*-]*|\B\*{4,}",
@@ -155,9 +156,10 @@ def _said_at(start: int, end: int, said: list[Said]) -> Said | None:
 
 def _dummies(subject: Subject) -> Iterator[tuple[int, int]]:
     text = subject.text
+    drawn = {each.start for each in subject.passages if each.text[0] in "_*" and _DRAWN_LINE.fullmatch(each.text)}
     for match in _PLACEHOLDER.finditer(text):
         start, end = _trimmed(*match.span(), text)
-        if not _is_excused(start, end, subject):
+        if not (drawn and subject.passage_at(start).start in drawn) and not _is_excused(start, end, subject):
             yield start, end
     for match in _BRACKET.finditer(text) if "[" in text else ():
         start, end = match.span()
@@ -172,7 +174,7 @@ def _trimmed(start: int, end: int, text: str) -> tuple[int, int]:
 
 
 def _is_excused(start: int, end: int, subject: Subject) -> bool:
-    """Whether what looks like a dummy is none: a tag, a line drawn across, a code, a column's head, a form of dates."""
+    """Whether what looks like a dummy is none: a tag, a code, a column's head, a form of dates."""
     text = subject.text
     words = text[start:end]
     folded = words.casefold()
@@ -180,8 +182,6 @@ def _is_excused(start: int, end: int, subject: Subject) -> bool:
         return words.strip("<>/ ").split()[0].casefold() in _TAGS
     if words[0] == "【":  # before what it announces it is a heading
         return _opens(subject, start) and text[end : end + 1] not in set("，。,年的于在从由和已我对将把")
-    if words[0] in "_*":
-        return _DRAWN_LINE.fullmatch(subject.passage_at(start).text) is not None
     if folded[0] in "dmy" and folded.strip("dmy-/. ") == "":
         return subject.is_quoted(start, end) or _FORMAT.search(subject.sentence(start)) is not None
     if not folded.strip("x"):  # a part of a code, as a seller's own SKU may have it

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from poa.review.levels import Level
-from poa.review.prose import count, is_longer, prose
+from poa.review.prose import count, counts_characters, is_longer, prose
 from poa.review.rule import Hit, Rule, example
 from poa.review.several import first_few
 from poa.review.subject import Subject
@@ -18,8 +18,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _walls(subject: Subject) -> Iterator[Hit]:
-    most = _MOST.get(subject.language, _MOST["en"])
-    unit = "characters" if subject.language == "zh" else "words"
+    most = _MOST["zh" if counts_characters(subject.language) else "en"]
+    unit = "characters" if counts_characters(subject.language) else "words"
     for passage in prose(subject):
         if is_longer(passage.text, most, subject.language):
             words = count(passage.text, subject.language)
