@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from poa.keys import SECTION_KEYS
 from poa.review.passages import Passage
+from poa.review.patterns import pattern
 from poa.review.subject import Subject
 
 MIDDLE_PARTS = ("root_cause", "remediation", "prevention")
 _PARTS = frozenset((*SECTION_KEYS, "unplaced"))
+_WIDE = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _WIDE_FROM, _WIDE_TO = "\u2e80", "\u9fff"
 
 
@@ -30,8 +32,8 @@ def counts_characters(language: str) -> bool:
 
 
 def count(text: str, language: str) -> int:
-    """Count the words of a text; in Chinese and Japanese each character is one, and so is a run of Latin letters or figures."""
-    if counts_characters(language):
+    """Count the words of a text; a Chinese or Japanese character is one, and so is a run of Latin letters or figures."""
+    if _is_wide(text, language):
         wide = sum(1 for sign in text if _WIDE_FROM <= sign <= _WIDE_TO and sign.isalnum())
         return wide + _words("".join(" " if sign > _WIDE_FROM else sign for sign in text))
     return _words(text)
@@ -39,8 +41,12 @@ def count(text: str, language: str) -> int:
 
 def is_longer(text: str, most: int, language: str) -> bool:
     """Whether a text has more words than that; it is not counted where its length says enough."""
-    most_possible = len(text) if counts_characters(language) else text.count(" ") + 1
+    most_possible = len(text) if _is_wide(text, language) else text.count(" ") + 1
     return most_possible > most and count(text, language) > most
+
+
+def _is_wide(text: str, language: str) -> bool:
+    return counts_characters(language) or not (text.isascii() or _WIDE.search(text) is None)
 
 
 def _words(text: str) -> int:

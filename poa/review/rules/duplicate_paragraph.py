@@ -99,7 +99,6 @@ def _cut(text: str) -> str:
 
 
 _SAID = "Every parcel is scanned by the packer before the carton is closed."
-_MEASURED = "late_shipment_rate/remediation/missing-confirmations-entered"
 
 RULE = Rule(
     id="duplicate_paragraph",
