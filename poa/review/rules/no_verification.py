@@ -1,7 +1,6 @@
 """Nothing in the letter shows that the actions work: no rate since, no check with a result, no look at the metric.
 
-A promise to "monitor" is none. A measure counts that looks at the metric or at what buyers say in a stated rhythm or from
-a stated value on, since it will show the effect.
+A promise to "monitor" is none, and a check that is planned, in whatever rhythm, has shown nothing yet.
 """
 
 from collections.abc import Iterator
@@ -36,27 +35,14 @@ _RESULT = {
         "(?:迟发率|缺陷率|取消率|追踪率|送达率|投诉率|退货率)[^。；\n]*(?:已|降|恢复|提升|为 ?[0-9])",
     ),
 }
-_LOOKS_AT = {
-    "en": pattern(
-        r"\b(?:reviews?|checks?|monitors?|measures?|tracks?|reads?|compares?|audits?|goes through|evaluates?|analy[sz]es?|"
-        r"calculates?|works? out|watch(?:es)?|counts?|samples?|tests?|drop-tests?|inspects?|logs?|records?|reporting|reviewed|"
-        r"checked|monitored|measured|tracked|audited|reviewing|monitoring|auditing|tests?|opens)\b[^.;\n]*\b(?:rates?|ODR|LSR|VTR|OTDR|"
-        r"metrics?|account health|performance|claims?|feedback|returns?|complaints?|defects?|reviews|reasons?|faults?|"
-        r"sample|samples|scans?|unshipped|late orders?|units|parcels|deviations|chargebacks?|messages|voice of the customer)\b",
-    ),
-    "zh": pattern(
-        "(?:检查|查看|监控|统计|复核|审核|抽查|抽检|核对|分析|跟踪)[^。；\n]*(?:率|指标|绩效|账户状况|反馈|投诉|索赔|退货|评价|未发货|抽样|样品)",
-        "(?:迟发率|缺陷率|取消率|追踪率|指标|账户状况)[^。；\n]*(?:检查|查看|监控|统计|复核|跟踪)",
-    ),
-}
 _FACTS = frozenset({"rate", "schedule", "percentage", "duration", "count", "number"})
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """Look for a result among the actions and measures, then for a measure that will give one."""
+    """Look for a result among the actions and measures."""
     parts = ("remediation", "prevention")
-    results, looks = _RESULT.get(subject.language), _LOOKS_AT.get(subject.language)
-    if results is None or looks is None or not any(subject.passages_of(part) for part in parts):
+    results = _RESULT.get(subject.language)
+    if results is None or not any(subject.passages_of(part) for part in parts):
         return
     if not is_long(subject, _SHORTEST) or _has_facts(subject):
         return
@@ -64,10 +50,6 @@ def check(subject: Subject) -> Iterator[Hit]:
         return
     if any(not _is_promised(subject, match.span()[0]) for match in subject.find(results, *parts)):
         return
-    for match in subject.find(looks, *parts):
-        start, end = subject.sentence_at(match.span()[0])
-        if subject.seen_in(subject.rhythms, start, end) or subject.seen_in(subject.figures, start, end):
-            return
     yield Hit("Nothing in the letter shows that the actions work.", section="remediation")
 
 
@@ -116,6 +98,12 @@ RULE = Rule(
             remediation="On 3 May 2026 Zhao Min closed 12 offers and hired one more person for our own warehouse.",
             prevention="We will check all 12 offers again, and we shall pack the orders with the greatest possible care.",
         ),
+        example(
+            root_cause="Tracking numbers were typed in by one clerk on the next morning, after the parcels had left us.",
+            remediation="On 18 May 2026 we set the order system to send the tracking number when the label is bought.",
+            prevention="Every Monday Li Wei reviews the late shipment rate; at 2% the offers of the SKU are paused.",
+            note="a check that is planned shows nothing yet",
+        ),
     ],
     accepts=[
         example(case={}),
@@ -128,11 +116,6 @@ RULE = Rule(
             root_cause="Tracking numbers were typed in by one clerk on the next morning, after the parcels had left us.",
             remediation="On 18 May 2026 we set the order system to send the tracking number. No late orders since 18 May.",
             prevention="The order system sends the number when the label is bought, and nobody has to think of it.",
-        ),
-        example(
-            root_cause="Tracking numbers were typed in by one clerk on the next morning, after the parcels had left us.",
-            remediation="On 18 May 2026 we set the order system to send the tracking number when the label is bought.",
-            prevention="Every Monday Li Wei reviews the late shipment rate; at 2% the offers of the SKU are paused.",
         ),
         example(remediation="On 18 May 2026 we changed the handling time.", note="a piece of a letter"),
         example(
@@ -147,11 +130,12 @@ RULE = Rule(
                 "5 月 18 日，我们把面单与发货确认关联，并把处理时间由 1 天改为 3 天，又增加了一名打包员负责假期期间的发货工作。",
                 "我们已下架该商品，并对全体员工进行了政策培训，今后将严格遵守亚马逊政策，更加认真地对待每一位客户和每一个订单。",
                 "我们更换了物流商，改用可追踪的服务，今后会更加重视账户表现，认真学习平台规则，避免类似问题再次发生，给客户更好的体验。",
+                "我们把处理时间由 1 天改为 3 天，由仓库负责人李伟每周一查看迟发率，一旦达到 2% 就暂停相关商品，直到未发货的订单全部处理完。",
             ),
             (
                 "5 月 18 日，我们把面单与发货确认关联。5 月 22 日赵敏核对了 40 个订单，发现最长间隔为 4 分钟，全部在发货截止之前完成。",
                 "我们更换了物流商，改用可追踪的服务。此后没有新的索赔，平均送达时间为 5 天，运输时效设置也已相应修改完毕。",
-                "我们把处理时间由 1 天改为 3 天。李伟每周一检查迟发率，达到 2% 时暂停相关商品，直至未发货订单全部处理完毕为止。",
+                "我们把处理时间由 1 天改为 3 天。5 月 22 日李伟抽查了 40 个订单，结果全部在截止前发出，没有一单需要人工补录。",
                 "5 月 3 日已修改处理时间。",
                 "5 月 16 日至 28 日的迟发率已降至 0.65%，154 个订单中有 1 个迟发，处理时间由 1 天改为 3 天，由赵敏每天负责核对并记录。",
             ),
