@@ -13,7 +13,7 @@ _FEELINGS = {
         r"\b(?:devastat(?:ed|ing|ion)|heart ?-?broken|heart ?-?breaking|broke(?:n)? (?:our|my) hearts?|desperat(?:e|ely|ion))\b",
         r"\b(?:(?:we|i|us|me|was|were|are|am) (?:\w+ )?shocked|shocking(?:ly)?|in shock|(?:a|big|huge|great|total) shock)\b",
         r"\b(?:heartfelt|horrified|mortified|distraught|distressed|distressing|traumati[sz]\w+|agony|anguish|despair|helpless|"
-        r"hopeless|miserable|nightmares?|heart-?felt|tragic|tragedy|unbearable|panic(?:ked|king)?|tears|crying|sleepless)\b",
+        r"hopeless|miserable|nightmares?|heart-?felt|tragic|tragedy|unbearable|panic(?:ked|king)?|tears|crying|cried|wept|weep|i cry|we cry|sleepless)\b",
         r"\b(?:cannot|can.?t|couldn.?t|unable to) (?:sleep|eat|breathe)\b|\b(?:sleepless|lost) (?:nights?|sleep)\b",
         r"\b(?:we|i|us|me|feel|feels|feeling|felt|are|am|were|was|so|very|extremely|deeply|really|truly) (?:\w+ )?(?:ashamed|"
         r"embarrassed|saddened|upset|depressed|anxious|terrified|scared|afraid|frightened|worried sick|guilty|crushed|"
@@ -103,7 +103,7 @@ def _capitals(subject: Subject) -> Iterator[Hit]:
     for start, end in counted(_CAPITALS, subject):
         words = subject.text[start:end]
         count = len(words.split())
-        if not _PLAIN_WORD.search(words) or (count == 2 and len(list(_PLAIN_WORD.finditer(words))) == 1):  # noqa: PLR2004
+        if not _PLAIN_WORD.search(words) or (count == 2 and len(list(_PLAIN_WORD.finditer(words))) == 1):
             continue
         line_start = subject.text.rfind("\n", 0, start) + 1
         line = subject.text[line_start : (subject.text.find("\n", end) + 1 or len(subject.text) + 1) - 1]

@@ -83,9 +83,12 @@ def check(subject: Subject) -> Iterator[Hit]:
         yield Hit(f"'{said(subject, start, end)}' asks Amazon something; a plan answers.", start, end)
     if "?" not in subject.text and "？" not in subject.text:
         return
-    for start, _ in counted(_QUESTION_MARK, subject):
+    for start, end in counted(_QUESTION_MARK, subject):
+        mark = max(subject.text.rfind("?", start, end), subject.text.rfind("？", start, end))
         first, last = subject.sentence_at(start)
-        if first in told or _repeats_the_notice(subject, subject.text[first:last]):
+        if first in told or subject.is_quoted(mark, mark + 1):
+            continue
+        if _repeats_the_notice(subject, subject.text[first:last]):
             continue
         told.add(first)
         yield Hit(f"'{said(subject, first, last)[-80:]}' is a question; a plan answers, it does not ask.", first, last)

@@ -31,21 +31,21 @@ _CLAIMS = {
         rf"\b(?:more |most |very |highly )?(?:advanced|professional|experienced|strict(?:er)?|rigorous|robust|reliable|reputable|trusted|trustworthy|credible|qualified|skilled|"
         rf"stringent|sophisticated|state[ -]of[ -]the[ -]art|cutting[ -]edge|dedicated|speciali[sz]ed|world[ -]class|first[ -]class|well[ -]trained|competent|"
         rf"top[ -]notch|high[ -]end|high[ -]tech|superior|powerful|stable|mature|scientific|comprehensive|efficient)(?:,? (?:and )?[\w-]+){{0,2}}? {_FIRM}\b",
-        rf"\b(?:better|best|good|great|excellent|perfect|complete|sound|strong|solid|fast|faster|effective|improved|enhanced|upgraded|updated|well[ -]known|famous|"
-        rf"special|expert|new|strengthened|legitimate|larger?|bigger|proper)(?:,? (?:and )?(?:professional|reliable|experienced|strict|skilled|trained|advanced|faster|qualified|quality))? "
-        rf"(?:ERP(?: systems?| software)?|QC(?: \w+)?|quality control(?: \w+)?|carriers?|couriers?|logistics(?: compan\w+| providers?| partners?)?|shipping (?:compan(?:y|ies)|providers?|partners?|carriers?|"
-        rf"methods?)|suppliers?|manufacturers?|teams?|(?:inventory|order|warehouse|stock)(?: \w+)? (?:system|software))\b",
+        r"\b(?:better|best|good|great|excellent|perfect|complete|sound|strong|solid|fast|faster|effective|improved|enhanced|upgraded|updated|well[ -]known|famous|"
+        r"special|expert|new|strengthened|legitimate|larger?|bigger|proper)(?:,? (?:and )?(?:professional|reliable|experienced|strict|skilled|trained|advanced|faster|qualified|quality))? "
+        r"(?:ERP(?: systems?| software)?|QC(?: \w+)?|quality control(?: \w+)?|carriers?|couriers?|logistics(?: compan\w+| providers?| partners?)?|shipping (?:compan(?:y|ies)|providers?|partners?|carriers?|"
+        r"methods?)|suppliers?|manufacturers?|teams?|(?:inventory|order|warehouse|stock)(?: \w+)? (?:system|software))\b",
         r"\b(?:high(?:est|er)?|top|good|best|premium|superior|excellent|great|better|finest|supreme|outstanding)[ -]quality (?:\w+ )?(?:products?|items?|goods|merchandise|services?|materials?|standards?|"
         r"customer service|packaging|control|inspection|and)\b",
         r"\b(?:are|is|of|with|has|have|in)(?: \w+){0,2} (?:the )?(?:high(?:est|er)?|top|good|best|premium|superior|excellent|great|better)[ -]quality\b",
-        r"\b(?:strictly|rigorously|carefully|thoroughly|closely|meticulously|diligently) (?:and \w+ )?(?:check|inspect|control|test|screen|select|monitor|examin|vet|verif|manag|supervis|review|audit|choos|chose|pick|selected|train)\w*",
-        r"\b(?:double|triple)[ -]?check(?:ed|ing|s)?\b",
+        r"\b(?:strictly|rigorously|meticulously|thoroughly) (?:and \w+ )?(?:check|inspect|control|test|screen|select|examin|vet|verif|choos|chose)\w*",
+        r"\bcarefully (?:and \w+ )?(?:inspect|screen|select|choos|chose|vet|pick)\w*",
         rf"\b(?:adopt|us|introduc|implement|purchas|install|upgrad|subscrib|invest|set up|buy|bought|develop|built|launch|deploy|employ|appl|switch|integrat)\w*(?: [a-z]+){{0,2}}? "
         rf"(?:an? |our |the |new |own |advanced |modern |better |automated |automatic |more |powerful |updated |of |to |in |into |with )*(?:[\w-]+ ){{0,2}}?{_SYSTEM}\b",
         r"\b(?:strengthen|enhanc|improv|tighten|upgrad|optimi[sz]|increas|reinforc|perfect)(?:e|es|ed|ing|s)? (?:our |the |its |and |internal )*(?:\w+ )?(?:quality (?:control|inspection|assurance|checks?|management)|QC|"
         r"supplier (?:management|screening|vetting|selection)|supply chain|inventory management|packaging quality|logistics)\b",
         r"\b(?:hir|recruit|employ|assembl|set up|establish|built|build|form|creat|appoint|assign|train)(?:e|ed|s|es|ing)? (?:up )?(?:a |an |our |some |several |many |more |new |the |of )*(?:\w+[ -]){0,2}?"
-        r"(?:professional|experienced|dedicated|special(?:i[sz]ed|ist)?|qualified|skilled|full[ -]time|expert|quality|QC|compliance)(?: [\w-]+){0,3}? (?:teams?|departments?|staff|employees?|personnel|group|manager|workers|people|"
+        r"(?:professional|experienced|dedicated|special(?:i[sz]ed|ist)?|qualified|skilled|expert)(?: [\w-]+){0,3}? (?:teams?|departments?|staff|employees?|personnel|group|manager|workers|people|"
         r"person|inspectors?|experts?)\b",
         r"\b(?:special|dedicated|professional|expert) (?:\w+ )?(?:team|department|group|task force|personnel|person|staff)\b",
         r"\b(?:years of experience|experts in|rich experience|extensive experience|highly experienced)\b",
@@ -62,7 +62,7 @@ _LACKED = {
     "en": pattern(
         r"\b(?:no|not|without|lack(?:ed|ing|s)?(?: of)?|n.t|never|failed to|fail to|absence of|missing|instead of|insufficient|neither|nor|unable to)(?: \w+){0,4}? (?:a |an |any |enough |the |more |most |very |fast and )*"
         rf"{_PRAISE}",
-        r"\b(?:not|n.t|never|without|failed to|nobody|no one) (?:\w+ ){0,3}?(?:strictly|rigorously|carefully|thoroughly|closely|double.?check\w*)\b",
+        r"\b(?:not|n.t|never|without|failed to|nobody|no one) (?:\w+ ){0,3}?(?:strictly|rigorously|carefully|thoroughly|meticulously)\b",
         r"\b(?:not|n.t|never|no|without|lack of) (?:\w+ ){0,3}?(?:us(?:e|ed|ing)|have|had) (?:\w+ ){0,3}?(?:system|software|tool|ERP)\w*",
         r"\b(?:tracking|weighing|scoring|old|operating|postal|fastening|locking|cooling|metric) systems?\b",
         r"\bnew (?:\w+ )?(?:suppliers?|carriers?|team|system) (?:is|are|was|were|goes|go|must|sends?|delivers?|need)\b",
