@@ -12,14 +12,14 @@ _FEELINGS = {
     "en": pattern(
         r"\b(?:devastat(?:ed|ing|ion)|heart ?-?broken|heart ?-?breaking|broke(?:n)? (?:our|my) hearts?|desperat(?:e|ely|ion))\b",
         r"\b(?:(?:we|i|us|me|was|were|are|am) (?:\w+ )?shocked|shocking(?:ly)?|in shock|(?:a|big|huge|great|total) shock)\b",
-        r"\b(?:heartfelt|horrified|mortified|distraught|distressed|distressing|traumati[sz]\w+|agony|anguish|despair|helpless|"
-        r"hopeless|miserable|nightmares?|heart-?felt|tragic|tragedy|unbearable|panic(?:ked|king)?|tears|crying|cried|wept|weep|i cry|we cry|sleepless)\b",
+        r"\b(?:heartfelt|horrified|mortified|distraught|traumati[sz]\w+|agony|anguish|despair|helpless|"
+        r"hopeless|miserable|nightmares?|heart-?felt|tragic|tragedy|unbearable|panic(?:ked|king)?|in tears|crying|cried|wept|weep|i cry|we cry|sleepless)\b",
         r"\b(?:cannot|can.?t|couldn.?t|unable to) (?:sleep|eat|breathe)\b|\b(?:sleepless|lost) (?:nights?|sleep)\b",
-        r"\b(?:we|i|us|me|feel|feels|feeling|felt|are|am|were|was|so|very|extremely|deeply|really|truly) (?:\w+ )?(?:ashamed|"
+        r"\b(?:we|i|us|me|feel|feels|feeling|felt|am|we are|we were|so|very|extremely|deeply|really|truly) (?:\w+ )?(?:ashamed|"
         r"embarrassed|saddened|upset|depressed|anxious|terrified|scared|afraid|frightened|worried sick|guilty|crushed|"
         r"overwhelmed with|heart|humiliated|hurt|frustrated|stunned|speechless|disheartened|distraught|remorseful)\b",
-        r"\b(?:sham(?:e|eful)|embarrassing|embarrassment|frustration|frustrating|humiliat(?:ing|ion)|remorse|sorrow|sadness|"
-        r"anxiety|fear of losing)\b",
+        r"\b(?:shameful|our shame|embarrassing|embarrassment|our frustration|humiliat(?:ing|ion)|remorse|sorrow|sadness|"
+        r"our anxiety|fear of losing)\b",
         r"\b(?:feel|felt|feeling) (?:so |very |really |extremely |deeply |truly |just )*(?:bad|terrible|awful|horrible|sad|sorry|"
         r"guilty|ashamed|disappointed|lost|regret\w*)\b",
         r"\bdeeply (?:and \w+ )?(?:sorry|regret\w*|apologi[sz]\w*|apologetic|sadden\w*|asham\w*|embarrass\w*|upset|hurt|concern\w*|"
@@ -40,7 +40,7 @@ _FEELINGS = {
         r"\b(?:thrilled|excited|passionate|passionately)\b",
         r"\b(?:terrible|horrible|awful|dreadful|unforgivable|catastroph\w+|disastrous|huge|big|grave|stupid|foolish|silly) "
         r"(?:mistakes?|errors?|blunders?|nightmare|disaster|situation|shock|pain)\b",
-        r"\b(?:cruel|cruelly|torture|suffering|painful|pain for (?:us|me)|in pain)\b",
+        r"\b(?:cruel|cruelly|torture|(?:we|i) (?:are|am) suffering|(?:our|my) suffering|pain for (?:us|me))\b",
     ),
     "zh": pattern(
         "崩溃|绝望|心碎|震惊|痛心|心痛|寝食难安|夜不能寐|彻夜难眠|泪|痛哭|焦急|焦虑|心急如焚|煎熬|羞愧|惭愧|自责|懊悔|悔恨|后悔|"
@@ -68,6 +68,9 @@ _OTHER_SENSES = {
     ),
 }
 _SHOUTS = pattern(r"[!！]")
+_COURTESY = pattern(
+    r"(?:您好|你好|大家好|谢谢|感谢|祝\p{Han}{1,8}|敬礼|顺祝商祺|团队)$"
+)  # a Chinese letter sets a mark here
 _CAPITALS = pattern(r"\b(?:[A-Z][A-Z'’]*|100%)(?:[,;:]?[ \n]+(?:[A-Z][A-Z'’]*|100%))+\b", ignore_case=False)
 _PLAIN_WORD = pattern(
     r"\b(?:PLEASE|PLS|WE|OUR|US|YOU|YOUR|NOT|NEVER|ALL|HAVE|HAS|HAD|WILL|ARE|IS|WAS|WERE|THIS|THAT|THESE|ANY|HELP|MY|ME|DO|DID|"
@@ -91,10 +94,15 @@ def check(subject: Subject) -> Iterator[Hit]:
         for start, end in once_a_sentence(searched, subject, _OTHER_SENSES[subject.language]):
             yield Hit(f"'{said(subject, start, end)}' speaks of feelings; the letter should give facts.", start, end)
     shouts = list(counted(_SHOUTS, subject)) if "!" in subject.text or "！" in subject.text else []
-    shouts = [(start, end) for start, end in shouts if subject.text[end : end + 1] != "="]
+    shouts = [place for place in shouts if not _is_no_shout(subject, *place)]
     if len(shouts) > _MOST_SHOUTS:
         yield Hit(f"The letter has {len(shouts)} exclamation marks; a full stop says the same calmly.", *shouts[1])
     yield from _capitals(subject)
+
+
+def _is_no_shout(subject: Subject, start: int, end: int) -> bool:
+    before = subject.text[max(0, start - 12) : start]
+    return subject.text[end : end + 1] == "=" or _COURTESY.search(before) is not None
 
 
 def _capitals(subject: Subject) -> Iterator[Hit]:

@@ -17,11 +17,11 @@ _HARDSHIP = {
         r"\b(?:lose|loses|losing|lost|loss of) (?:\w+ ){0,3}?(?:\$|€|£|usd ?|eur ?)\d",
         r"\b(?:lost|loss of|losing|loss in|missed) (?:our |my |\w+ )?(?:sales|revenue|income|profits?|livelihood|earnings|jobs?|employment)\b",
         r"\b(?:huge|big|great|heavy|serious|severe|massive|enormous|significant|substantial|considerable|economic|financial|large|"
-        r"tremendous|irreparable|major|monetary) (?:\w+ )?(?:loss|losses|hardships?|difficult(?:y|ies)|pressure|burden|strain|stress|trouble|"
+        r"tremendous|irreparable|major|monetary) (?:\w+ )?(?:loss|losses|hardships?)\b|\b(?:financial|economic|monetary) (?:\w+ )?(?:loss|losses|difficult(?:y|ies)|pressure|burden|strain|stress|trouble|"
         r"problems|crisis|struggles?|damage to (?:our|my)|impact on (?:our|my))\b",
         r"\b(?:hardships?|bankrupt(?:cy)?|insolven(?:t|cy)|livelihoods?|debts?|in debt|mortgages?|eviction|evicted|starv\w+|homeless|"
         r"unemploy(?:ed|ment)|layoffs?|lay(?:ing)? off|laid off)\b",
-        r"\b(?:pay|paying|cover|covering|afford) (?:\w+ ){0,4}?(?:rents?|salar(?:y|ies)|wages|bills|mortgage|loans?|employees|staff|workers|"
+        r"\bbills to pay|\b(?:pay|paying|cover|covering|afford) (?:\w+ ){0,4}?(?:rents?|salar(?:y|ies)|wages|bills|mortgage|loans?|employees|staff|workers|"
         r"tuition|school fees|suppliers? (?:because|since|without|until))\b",
         r"\b(?:rents?|salar(?:y|ies)|wages|loans?|mortgage) (?:to pay|to be paid|are due|is due|payments?)\b",
         r"\b(?:bank|business|personal|huge|big) loans?\b",
@@ -35,7 +35,7 @@ _HARDSHIP = {
         r"husband|parents|daughters?|sons?|bab(?:y|ies))\b|\bfamil(?:y|ies) to (?:feed|support|raise)\b",
         r"\b(?:my|our) (?:\w+ )?(?:kids|children|wife|husband|daughters?|sons?|bab(?:y|ies)|newborn|sick|elderly) (?:\w+ ){0,3}?(?:depend|need|rely|"
         r"school|hospital|sick|ill|cancer|suffer|surgery|medical)\w*",
-        r"\b(?:single (?:mother|mom|mum|father|dad|parent)|breadwinner|medical (?:bills|expenses)|cancer|disabled veteran|pregnant)\b",
+        r"\b(?:single (?:mother|mom|mum|father|dad|parent)|breadwinner|(?:my|our) medical (?:bills|expenses)|disabled veteran)\b",
         r"\b(?:out of|go(?:ing)? under|clos(?:e|ing) (?:down )?(?:our|my|the)|shut(?:ting)? down (?:our|my|the)|ruin\w*|destroy\w*|kill\w*|collapse of) "
         r"(?:our |my |the |whole |entire )*(?:business|company|livelihood|factory)\b",
         r"\b(?:affect|impact|hurt|harm|damag|destroy|ruin|kill|cripple|jeopardi[sz]|threaten)(?:s|es|e|ed|ing)? (?:\w+ )?(?:our|my) (?:\w+ )?(?:business|"
@@ -50,7 +50,7 @@ _HARDSHIP = {
         r"\b(?:invested|spent|put|borrowed) (?:\w+ ){0,2}?(?:all (?:of )?(?:our|my)|our life|my life|life savings|savings|everything|a lot of money|"
         r"thousands|so much|huge|heavily)\b|\blife savings\b",
         r"\b(?:pandemic|covid|war|crisis|economy)(?: \w+){0,6} (?:hit|hurt|difficult|hard|struggling) (?:us|for us|our|me|times?)\b",
-        r"\b(?:tough|difficult|hard) times?\b|\bstruggling (?:to|business|financially|family)\b",
+        r"\b(?:tough|difficult|hard) times\b|\bstruggling (?:to|business|financially|family)\b",
     ),
     "zh": pattern(
         "损失(?:惨重|巨大|严重|很大|了|极大)|(?:巨大|严重|惨重|重大|很大|极大)的?(?:经济)?损失|经济(?:损失|压力|困难)|亏损|破产|倒闭|失业|裁员|下岗",

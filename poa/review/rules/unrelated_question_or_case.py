@@ -40,7 +40,8 @@ _QUESTION_OF_THE_NOTICE = {
     ),
 }
 _TO_AMAZON = pattern(
-    r"\b(?:you|your|reinstat\w*|reactivat\w*|my (?:account|funds|money)|our (?:account|funds|money|listing)|funds?|inventory at|please|unsuspend\w*|appeal\w*|get back)\b"
+    "您|贵司|你们|封了|封掉|警告就|资金|放款|解封|还需要|怎么办",
+    r"\b(?:you|your|reinstat\w*|reactivat\w*|my (?:account|funds|money)|our (?:account|funds|money|listing)|funds?|inventory at|please|unsuspend\w*|appeal\w*|get back)\b",
 )
 _ASKS = {
     "en": pattern(

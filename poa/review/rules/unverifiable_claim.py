@@ -16,7 +16,6 @@ _PRAISE = (
     r"mature|stable|fast|better|best|good|great|perfect|complete|comprehensive|scientific|sound|strong|solid|stringent|effective|"
     r"improved|enhanced|optimi[sz]ed|upgraded|well[ -]known|famous|big|large|legitimate|elite|competent|proficient|capable|special|expert|updated|new|strengthened|tighter)"
 )
-_PLAIN = r"(?:advanced|professional|reliable|better|best|more|very|highly|strict|and|most|the|,|complete|online|automated|automatic|computerized)"
 _FIRM = (
     r"(?:ERP(?: systems?| software)?|(?:\w+ ){0,2}?(?:management |control |tracking |monitoring |order |inventory |shipping |warehouse |logistics )(?:systems?|software|tools?|program)|"
     r"(?:\w+ )?teams?|departments?|staff(?: members?)?|employees|personnel|experts?|specialists?|workers|technicians?|QC(?: \w+)?|quality (?:control|inspection|assurance|checks?|management|standards?|"
@@ -25,14 +24,14 @@ _FIRM = (
     r"warehouses?(?: \w+)?|third[ -]party (?:\w+ )?(?:warehouses?|logistics|compan(?:y|ies)|agency|lab\w*)|customer (?:service|support|care)(?: \w+)?|service providers?|vendors?|packaging(?: materials?)?|"
     r"screening|vetting|supply chains?|sourcing|training(?: program\w*| course\w*| system)?|control systems?|management systems?)"
 )
-_SYSTEM = r"(?:ERP|WMS|OMS|CRM|(?:inventory|order|stock|warehouse|shipping|tracking|management|monitoring)(?: \w+){0,2} (?:systems?|software|tools?|programs?|apps?)|software|systems?)"
+_SYSTEM = r"(?:ERP|WMS|OMS|CRM|(?:inventory|order|stock|warehouse|shipping|tracking|management|monitoring)(?: \w+){0,2} (?:systems?|software|tools?|programs?|apps?)|software|(?:new|advanced|automated|automatic|modern|better|computerized|digital|intelligent|smart) systems?)"
 _CLAIMS = {
     "en": pattern(
         rf"\b(?:more |most |very |highly )?(?:advanced|professional|experienced|strict(?:er)?|rigorous|robust|reliable|reputable|trusted|trustworthy|credible|qualified|skilled|"
         rf"stringent|sophisticated|state[ -]of[ -]the[ -]art|cutting[ -]edge|dedicated|speciali[sz]ed|world[ -]class|first[ -]class|well[ -]trained|competent|"
-        rf"top[ -]notch|high[ -]end|high[ -]tech|superior|powerful|stable|mature|scientific|comprehensive|efficient)(?:,? (?:and )?[\w-]+){{0,2}}? {_FIRM}\b",
+        rf"top[ -]notch|high[ -]end|high[ -]tech|superior|powerful|stable|mature|scientific|comprehensive|efficient|thorough)(?:,? (?:and )?[\w-]+){{0,2}}? {_FIRM}\b",
         r"\b(?:better|best|good|great|excellent|perfect|complete|sound|strong|solid|fast|faster|effective|improved|enhanced|upgraded|updated|well[ -]known|famous|"
-        r"special|expert|new|strengthened|legitimate|larger?|bigger|proper)(?:,? (?:and )?(?:professional|reliable|experienced|strict|skilled|trained|advanced|faster|qualified|quality))? "
+        r"special|expert|strengthened|legitimate|larger?|bigger|proper)(?:,? (?:and )?(?:professional|reliable|experienced|strict|skilled|trained|advanced|faster|qualified|quality))? "
         r"(?:ERP(?: systems?| software)?|QC(?: \w+)?|quality control(?: \w+)?|carriers?|couriers?|logistics(?: compan\w+| providers?| partners?)?|shipping (?:compan(?:y|ies)|providers?|partners?|carriers?|"
         r"methods?)|suppliers?|manufacturers?|teams?|(?:inventory|order|warehouse|stock)(?: \w+)? (?:system|software))\b",
         r"\b(?:high(?:est|er)?|top|good|best|premium|superior|excellent|great|better|finest|supreme|outstanding)[ -]quality (?:\w+ )?(?:products?|items?|goods|merchandise|services?|materials?|standards?|"
@@ -40,7 +39,7 @@ _CLAIMS = {
         r"\b(?:are|is|of|with|has|have|in)(?: \w+){0,2} (?:the )?(?:high(?:est|er)?|top|good|best|premium|superior|excellent|great|better)[ -]quality\b",
         r"\b(?:strictly|rigorously|meticulously|thoroughly) (?:and \w+ )?(?:check|inspect|control|test|screen|select|examin|vet|verif|choos|chose)\w*",
         r"\bcarefully (?:and \w+ )?(?:inspect|screen|select|choos|chose|vet|pick)\w*",
-        rf"\b(?:adopt|us|introduc|implement|purchas|install|upgrad|subscrib|invest|set up|buy|bought|develop|built|launch|deploy|employ|appl|switch|integrat)\w*(?: [a-z]+){{0,2}}? "
+        rf"\b(?:adopt|introduc|implement|purchas|install|upgrad|subscrib|invest|set up|buy|bought|develop|built|launch|deploy|switch|integrat|chang|start(?:ed)? us|now us)\w*(?: [a-z]+){{0,2}}? "
         rf"(?:an? |our |the |new |own |advanced |modern |better |automated |automatic |more |powerful |updated |of |to |in |into |with )*(?:[\w-]+ ){{0,2}}?{_SYSTEM}\b",
         r"\b(?:strengthen|enhanc|improv|tighten|upgrad|optimi[sz]|increas|reinforc|perfect)(?:e|es|ed|ing|s)? (?:our |the |its |and |internal )*(?:\w+ )?(?:quality (?:control|inspection|assurance|checks?|management)|QC|"
         r"supplier (?:management|screening|vetting|selection)|supply chain|inventory management|packaging quality|logistics)\b",
