@@ -16,7 +16,7 @@ _FEELINGS = {
         r"hopeless|miserable|nightmares?|heart-?felt|tragic|tragedy|unbearable|panic(?:ked|king)?|in tears|crying|cried|wept|weep|i cry|we cry|sleepless)\b",
         r"\b(?:cannot|can.?t|couldn.?t|unable to) (?:sleep|eat|breathe)\b|\b(?:sleepless|lost) (?:nights?|sleep)\b",
         r"\b(?:we|i|us|me|feel|feels|feeling|felt|am|we are|we were|so|very|extremely|deeply|really|truly) (?:\w+ )?(?:ashamed|"
-        r"embarrassed|saddened|upset|depressed|anxious|terrified|scared|afraid|frightened|worried sick|guilty|crushed|"
+        r"embarrassed|saddened|upset|depressed|anxious|terrified|scared|frightened|worried sick|guilty|crushed|"
         r"overwhelmed with|heart|humiliated|hurt|frustrated|stunned|speechless|disheartened|distraught|remorseful)\b",
         r"\b(?:shameful|our shame|embarrassing|embarrassment|our frustration|humiliat(?:ing|ion)|remorse|sorrow|sadness|"
         r"our anxiety|fear of losing)\b",
@@ -47,7 +47,7 @@ _FEELINGS = {
         "追悔莫及|沉痛|诚惶诚恐|委屈|无助|晴天霹雳|五雷轰顶|痛苦|惶恐|心血",
         "深(?:感|表)(?:歉意|抱歉|遗憾|不安|内疚|愧疚|自责|痛心|惭愧|歉疚|后悔|抱歉)",
         "深深(?:地|的)?(?:感到|自责|抱歉|歉意|反省|后悔|懊悔|愧疚|遗憾|道歉|意识|知道)",
-        "(?:万分|无比|极其|极度|十二万分|由衷|发自内心|衷心|最诚挚|最真诚|诚挚)(?:地|的)?(?:抱歉|歉意|道歉|遗憾|难过|悲痛|感谢|感激|恳请|希望|自责|失望|请求)",
+        "(?:万分|无比|极其|极度|十二万分|由衷|发自内心|衷心|最诚挚|最真诚)(?:地|的)?(?:抱歉|歉意|道歉|遗憾|难过|悲痛|恳请|自责|失望|请求)",
         "内疚|愧疚|难过|伤心|悲痛|愤怒",
     ),
 }

@@ -50,7 +50,7 @@ _ASKS = {
         r"[^.!?\n]*?\b(?:need|do|did|happen\w*|wrong|missing|account|suspend\w*|reinstat\w*|listing|funds?|else|deactivat\w*|block\w*|remov\w*|required|provide|amazon|submit|next|expect|reason)\b",
         r"\b(?:we|i)(?:.d| would| want| need|.ll)?(?: \w+)? (?:like|want|need|wish|love)? ?to (?:know|ask|understand|enquire|inquire|find out) (?:you )?(?:what|why|which|when|how|where|whether|if|about (?:my|our|the) (?:funds|inventory|money|fba))\b",
         r"\bplease advise\b",
-        r"\b(?:another|one more|second|additional|other|further|separate) (?:question|query|request|topic|matter|concern)s?\b",
+        r"\b(?:another|one more|a second|separate) (?:question|query|request|topic|matter)s?\b",
         r"\b(?:by the way|btw|on (?:another|a different|a separate) (?:note|matter|topic)|ps:|p\.s\.)",
         r"\b(?:please |kindly )(?:also )(?:\w+ )?(?:un-?block|reinstate|re-?activate|un-?suspend|re-?open|approve|release|restore|remove|delete|return|send back|refund)\b",
         r"\b(?:release|return|send back|disburse) (?:our|my|the) (?:\w+ )?(?:funds?|money|balance|fba (?:inventory|stock)|inventory)\b",

@@ -27,7 +27,7 @@ _FIRM = (
 _SYSTEM = r"(?:ERP|WMS|OMS|CRM|(?:inventory|order|stock|warehouse|shipping|tracking|management|monitoring)(?: \w+){0,2} (?:systems?|software|tools?|programs?|apps?)|software|(?:new|advanced|automated|automatic|modern|better|computerized|digital|intelligent|smart) systems?)"
 _CLAIMS = {
     "en": pattern(
-        rf"\b(?:more |most |very |highly )?(?:advanced|professional|experienced|strict(?:er)?|rigorous|robust|reliable|reputable|trusted|trustworthy|credible|qualified|skilled|"
+        rf"\b(?:more |most |very |highly )?(?:advanced|professional|experienced|strict(?:er)?|rigorous|robust|reliable|dependable|reputable|trusted|trustworthy|credible|verified|vetted|qualified|skilled|"
         rf"stringent|sophisticated|state[ -]of[ -]the[ -]art|cutting[ -]edge|dedicated|speciali[sz]ed|world[ -]class|first[ -]class|well[ -]trained|competent|"
         rf"top[ -]notch|high[ -]end|high[ -]tech|superior|powerful|stable|mature|scientific|comprehensive|efficient|thorough)(?:,? (?:and )?[\w-]+){{0,2}}? {_FIRM}\b",
         r"\b(?:better|best|good|great|excellent|perfect|complete|sound|strong|solid|fast|faster|effective|improved|enhanced|upgraded|updated|well[ -]known|famous|"
@@ -50,7 +50,7 @@ _CLAIMS = {
         r"\b(?:years of experience|experts in|rich experience|extensive experience|highly experienced)\b",
     ),
     "zh": pattern(
-        "(?:专业|优秀|经验丰富|资深|强大|高效|先进|完善|严格|靠谱|可靠|优质|正规|权威|科学|一流|高素质|专门|成熟|稳定|知名|有实力|高品质|高质量|更好|更快|规范|健全|严谨)的?(?:\\p{Han}{0,4})?"
+        "(?:专业|优秀|经验丰富|资深|强大|高效|先进|完善|严格|靠谱|可靠|优质|正规|权威|科学|一流|高素质|专门|成熟|稳定|知名|有实力|高品质|高质量|更好|更快|规范|健全|严谨)(?:的\\p{Han}{0,5})?"
         "(?:团队|小组|部门|客服|运营|员工|人员|ERP|erp|系统|软件|质检|品控|质量控制|质量检查|质量管理|管理|物流|货代|承运商|快递|供应商|厂家|工厂|服务|产品|商品|流程|制度|培训|体系|仓库|海外仓|公司|检查|审核)",
         "(?:引进|引入|采用|使用|购买|上线|升级|启用)(?:了)?(?:一套|一个|新的?|最新的?)?(?:ERP|erp|仓储|库存|订单|管理)(?:管理)?(?:系统|软件)",
         "(?:产品|商品|货物)?(?:质量|品质)(?:过硬|优良|上乘|可靠|有保证|有保障|很好|非常好)",
