@@ -101,8 +101,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _is_no_shout(subject: Subject, start: int, end: int) -> bool:
-    before = subject.text[max(0, start - 12) : start]
-    return subject.text[end : end + 1] == "=" or _COURTESY.search(before) is not None
+    before, following = subject.text[max(0, start - 12) : start], subject.text[end : end + 1]
+    return following == "=" or (following not in {"!", "！"} and _COURTESY.search(before) is not None)
 
 
 def _capitals(subject: Subject) -> Iterator[Hit]:
