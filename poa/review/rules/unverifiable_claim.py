@@ -140,12 +140,12 @@ RULE = Rule(
     check=check,
     section="prevention",
     flags=[
-        "We have adopted an advanced ERP system to manage our orders.",
+        "Orders now run through an advanced ERP system.",
         "Our professional team checks every order.",
         "We carry out strict quality control.",
         "We only work with reliable suppliers.",
         "All our products are of high quality.",
-        "We have set up a special team for this work.",
+        "A special team now looks after the returns.",
         "We hired experienced staff for the warehouse.",
         "We have changed to a more reliable shipping company.",
         "We strictly inspect all products before shipping.",
@@ -154,7 +154,7 @@ RULE = Rule(
     accepts=[
         "Since 16 May 2026 we have used ShipStation, an advanced ERP system, for all orders.",
         "We did not have a reliable carrier for parcels above 10 kg.",
-        "We failed to use a fast and reliable courier.",
+        "For heavy parcels we had no reliable carrier at all.",
         "Orders go by Example Parcel Ground, a reliable carrier with tracking.",
         "Zhao Min carefully checked 40 orders on 22 May 2026.",
         "The supplier sent 40 units in a box that had not been drop-tested.",
