@@ -29,6 +29,7 @@ from poa import (
     render,
     save,
 )
+from poa.sections import Origin
 
 case = Case.load("case.toml")
 assert_type(case, Case)

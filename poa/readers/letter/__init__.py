@@ -1,9 +1,10 @@
 """A seller's own draft as a letter: text, Markdown or Word, in any order of its sections, and nothing lost."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from poa.keys import SECTION_KEYS
 from poa.languages import language as language_of
 from poa.languages import languages
 from poa.readers.letter.annexes import annexes_of
@@ -11,12 +12,12 @@ from poa.readers.letter.blocks import Builder, inlines, leaves
 from poa.readers.letter.headings import is_heading_line
 from poa.readers.letter.issues import issues_of
 from poa.readers.letter.joining import Line, pieces_of
-from poa.readers.letter.labels import label_of
+from poa.readers.letter.labels import is_entry_line, label_of
 from poa.readers.letter.nesting import nest
 from poa.readers.letter.pieces import Piece
 from poa.readers.letter.placing import MIDDLE, Draft, place
 from poa.readers.letter.plain import lines_of_text
-from poa.readers.letter.points import points_of
+from poa.readers.letter.points import PointDraft, points_of
 from poa.readers.letter.references import with_references
 from poa.readers.letter.sources import Source, source_of
 from poa.sections import (
@@ -57,7 +58,7 @@ def read_letter(source: str | Path | bytes, *, language: str | None = None) -> P
     lines = _lines(given)
     code = language if language is not None else _language(lines)
     language_of(code)  # says which there are
-    pieces = list(pieces_of(lines, is_heading_line))
+    pieces = list(pieces_of(lines, is_heading_line, is_entry_line))
     return _letter(place(pieces), given, code)
 
 
@@ -88,10 +89,13 @@ def _language(lines: Sequence[Line]) -> str:
 def _letter(draft: Draft, source: Source, code: str) -> PlanOfAction:
     builder = Builder()
     issues = issues_of(draft)
-    numbered: list[tuple[str, int, tuple[int, ...]]] = []
-    made = {part: _points(part, draft, issues, builder, numbered) for part in MIDDLE}
-    heading = {
-        part: builder.words(draft.headings.get(part), part) for part in ("acknowledgement", "closing", "greeting")
+    only = next(iter(issues.values())) if len(issues) == 1 else None
+    grouped = {part: points_of(draft.of(part), issues if len(issues) > 1 else {}) for part in MIDDLE}
+    heading = {key: builder.words(draft.headings.get(key), key) for key in SECTION_KEYS}
+    intro = {part: builder.blocks(nodes, part) for part, (nodes, _) in grouped.items()}
+    points = {
+        part: [Point(builder.blocks(each.nodes, part, at), issue=each.issue or only) for at, each in enumerate(listed)]
+        for part, (_, listed) in grouped.items()
     }
     letter = PlanOfAction(
         language=code,
@@ -102,20 +106,20 @@ def _letter(draft: Draft, source: Source, code: str) -> PlanOfAction:
         acknowledgement=Acknowledgement(
             builder.blocks(nest(draft.of("acknowledgement")), "acknowledgement"), heading=heading["acknowledgement"]
         ),
-        root_cause=RootCause(**made["root_cause"]),
-        remediation=Remediation(**made["remediation"]),
-        prevention=Prevention(**made["prevention"]),
+        root_cause=RootCause(points["root_cause"], intro=intro["root_cause"], heading=heading["root_cause"]),
+        remediation=Remediation(points["remediation"], intro=intro["remediation"], heading=heading["remediation"]),
+        prevention=Prevention(points["prevention"], intro=intro["prevention"], heading=heading["prevention"]),
         closing=Closing(
             builder.blocks(nest(draft.of("closing")), "closing"),
             heading=heading["closing"],
-            enclosures=_enclosures(draft.of("enclosures"), builder),
+            enclosures=_enclosures(draft.of("enclosures"), builder, code),
             signature=builder.blocks(leaves(draft.of("signature")), "signature"),
         ),
-        annexes=annexes_of(draft.annexes, builder),
+        annexes=annexes_of(draft.annexes, builder, code),
         unplaced=builder.blocks(nest(draft.of("unplaced")), "unplaced"),
-        origin=Origin(source.file, source.format, builder.lines, _marks(source)),
+        origin=Origin(source.file, source.format, builder.lines, _marks(source)),  # type: ignore[arg-type]  # FrozenMap says str
     )
-    return with_references(letter, by_number=_counts_alike(letter, numbered))
+    return with_references(letter, by_number=_counts_alike(letter, {part: each[1] for part, each in grouped.items()}))
 
 
 def _marks(source: Source) -> tuple[str, ...]:
@@ -126,40 +130,24 @@ def _marks(source: Source) -> tuple[str, ...]:
     return marked_words(source.text)
 
 
-def _points(
-    part: str,
-    draft: Draft,
-    issues: dict[str, str],
-    builder: Builder,
-    numbered: list[tuple[str, int, tuple[int, ...]]],
-) -> dict[str, object]:
-    intro, points = points_of(draft.of(part), issues if len(issues) > 1 else {})
-    only = next(iter(issues.values())) if len(issues) == 1 else None
-    numbered += ((part, place, point.number) for place, point in enumerate(points) if point.number)
-    return {
-        "heading": builder.words(draft.headings.get(part), part),
-        "intro": builder.blocks(intro, part),
-        "points": [
-            Point(builder.blocks(point.nodes, part, place), issue=point.issue or only)
-            for place, point in enumerate(points)
-        ],
-    }
-
-
-def _enclosures(pieces: Sequence[Piece], builder: Builder) -> list[Enclosure]:
+def _enclosures(pieces: Sequence[Piece], builder: Builder, code: str) -> list[Enclosure]:
     made: list[Enclosure] = []
     for piece in pieces:
         if not piece.words:
             continue
         place = len(made)
-        found = label_of("exhibit", piece.words)
+        found = label_of("exhibit", piece.words, code)
         title = piece.cut(found[1]) if found and found[0] == place + 1 else piece
         builder.lines["enclosures", place, ()] = title.starts
         made.append(Enclosure(f"exhibit-{place + 1}", inlines(title)))
     return made
 
 
-def _counts_alike(letter: PlanOfAction, numbered: Sequence[tuple[str, int, tuple[int, ...]]]) -> bool:
+def _counts_alike(letter: PlanOfAction, drafts: Mapping[str, Sequence[PointDraft]]) -> bool:
     """Whether the numbers that the draft gives its points are those of the letter, so that "1.1" means the same."""
     points = numbering(letter).points
-    return all(points.get((part, place)) == ".".join(map(str, number)) for part, place, number in numbered)
+    return all(
+        not each.number or points.get((part, at)) == ".".join(map(str, each.number))
+        for part, listed in drafts.items()
+        for at, each in enumerate(listed)
+    )

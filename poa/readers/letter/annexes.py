@@ -9,11 +9,11 @@ from poa.readers.letter.placing import AnnexDraft
 from poa.sections import AnnexTable
 
 
-def annexes_of(drafts: Sequence[AnnexDraft], builder: Builder) -> list[AnnexTable]:
-    """Make the annexes of a letter, numbered in their order."""
+def annexes_of(drafts: Sequence[AnnexDraft], builder: Builder, code: str) -> list[AnnexTable]:
+    """Make the annexes of a letter in a language, numbered in their order."""
     made: list[AnnexTable] = []
     for place, draft in enumerate(drafts):
-        found = label_of("annex", draft.title.words)
+        found = label_of("annex", draft.title.words, code)
         title = draft.title.cut(found[1]) if found and found[0] == place + 1 else draft.title
         builder.lines["annexes", place, ()] = title.starts
         first = draft.rows[0]

@@ -16,7 +16,7 @@ _NUMBERED = re.compile(r"\s*[#№]?\s*(?:[0-9]{1,2}|[A-Z])\b")
 _FILE = re.compile(r"[^,，]*\.[A-Za-z]{2,4}\s*")
 _TERMINAL = ".!?;。！？；:："
 _ASKS = re.compile(
-    r"(?i)reinstat|reactivat|restor|thank|look forward|apprecia|regards|sincerely|恢复|重新|谢|期待|恳请"
+    r"(?i)reinstat|reactivat|restor|thank|look forward|apprecia|regards|sincerely|review of our|review our|恢复|重新|谢|期待|恳请"
 )
 
 
@@ -27,16 +27,16 @@ def collect_enclosures(
     piece = pieces[index]
     label = piece if made.end is None else piece.cut(0, made.end)
     numbered = made.end is not None and is_enclosure(piece)
-    if not numbered and label.words.rstrip(":： ") not in {
-        language(code).text("heading.enclosures") for code in languages()
-    }:
+    drawn = {language(code).text("heading.enclosures") for code in languages()}
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    lists = made.end is not None or (following is not None and not _parts_with(following) and not following.table)
+    if not numbered and (label.words.rstrip(":： ") not in drawn or not lists):
         add("closing", evolve(label, role="label"))
     at = index + 1
     if numbered:
         add("enclosures", piece)
     elif made.end is not None:
         add("enclosures", *_listed(evolve(piece.cut(made.end), mark=None, level=None)))
-        following = pieces[at] if at < len(pieces) else None
         if following is None or (following.mark is None and not is_enclosure(following)):
             return at
     marked = False
@@ -46,13 +46,8 @@ def collect_enclosures(
         if piece.level is not None or piece.table or piece.role in {"aside", "signature"}:
             break
         if not entry and (
-            marked
-            and piece.gap
-            or at > index + 1
-            and piece.gap
-            and not marked
-            and made.end is None
-            and not _short(piece)
+            (marked and piece.gap)
+            or (at > index + 1 and piece.gap and not marked and made.end is None and not _short(piece))
         ):
             break
         if not entry and (_parts_with(piece) or length_in_words(piece.words[:400]) > 30):
@@ -101,7 +96,8 @@ def _parts_with(piece: Piece) -> bool:
 
 def split_ending(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Part the last section from the closing behind it."""
-    after_items = max((index for index, piece in enumerate(pieces) if piece.mark or piece.table), default=-1) + 1
+    items = (index for index, piece in enumerate(pieces) if piece.table or (piece.mark and not _asks(piece)))
+    after_items = max(items, default=-1) + 1
     prose = [length_in_words(piece.words[:400]) > 12 and not ends(piece.words) for piece in pieces]
     start = len(pieces)
     for index in range(len(pieces) - 1, max(after_items - 1, 0), -1):
@@ -119,6 +115,11 @@ def split_ending(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
             kept.append(piece.cut(0, at))
             ending.insert(0, evolve(piece.cut(at), mark=None, level=None, indent=0))
     return kept, ending
+
+
+def _asks(piece: Piece) -> bool:
+    """Whether an item asks for what a letter ends by asking: the last number of a count may do so."""
+    return ends(piece.words) and _ASKS.search(piece.words[:400]) is not None
 
 
 def _ending_within(words: str) -> int:
@@ -144,14 +145,30 @@ def split_signature(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
             start = index + 1
     if start < len(pieces):
         return _chosen(pieces, start)
-    if start == len(pieces) and pieces and _signs_off(pieces[-1]):
+    if pieces and _signs_off(pieces[-1]):
         return list(pieces), []
+    at = _parting_within(pieces[-1].words) if pieces and not pieces[-1].table else 0
+    if at:
+        last = pieces[-1]
+        parting, name = evolve(last.cut(0, at), strong=()), evolve(last.cut(at), mark=None, level=None)
+        return [*pieces[:-1], parting], [name]
     first = len(pieces)
     while first > 1 and len(pieces) - first < 6 and _signs(pieces[first - 1]):
         first -= 1
     if first == 1 and pieces and _signs(pieces[0]):
         first = 0
     return list(pieces[:first]), list(pieces[first:])
+
+
+def _parting_within(words: str) -> int:
+    """Give where the name begins in "…. Sincerely, Li Wei" at the end of a paragraph, 0 if there is none."""
+    *_, (start, _) = [(0, 0), *sentences(words)]
+    last = words[start:]
+    end = vocabulary().lists["sign_off"].opens(last)
+    found = re.compile(r"\s*[,，]\s*").match(last, end) if end else None
+    if not found or length_in_words(last[:200]) > 10 or not last[found.end() :].strip():
+        return 0
+    return start + found.end()
 
 
 def _chosen(pieces: Sequence[Piece], start: int) -> tuple[list[Piece], list[Piece]]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from poa.catalogue import Catalogue
+from poa.readers.letter.headings import vocabulary
 from poa.readers.letter.headings.candidates import length_in_words
 from poa.readers.letter.pieces import Piece
 from poa.readers.letter.placing import MIDDLE, Draft
@@ -20,7 +21,7 @@ def issues_of(draft: Draft) -> Mapping[str, str]:
         heads.update({piece.words.rstrip(":：") for piece in draft.of(part) if _may_group(piece)})
     named = sorted((name for name in heads if name in tail), key=tail.index)
     again = [name for name, times in heads.items() if times > 1]
-    names = (
+    names = draft.groups or (
         named
         if len(named) > 1
         else again
@@ -42,5 +43,7 @@ def _key(name: str, number: int) -> str:
     for issue in Catalogue.builtin().issues:
         if name.casefold() in {known.casefold() for known in issue.name.values()}:
             return issue.key
-    slug = re.sub("[^a-z0-9]+", "_", name.lower()).strip("_")
+    rest = name[vocabulary().lists["issue"].opens(name) :]
+    bare = re.sub(r"^[\s#]*[0-9A-Za-z]?[:：.)–—-]+\s*", "", rest) or name if rest != name else name
+    slug = re.sub("[^a-z0-9]+", "_", re.sub(r"[(（].*?[)）]", "", bare).lower()).strip("_")
     return slug if slug[:1].isalpha() else f"issue_{number}"

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -18,8 +19,11 @@ _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 @frozen
 class Line:
-    """A line as a format gives it. `closed` says that it cannot go on from the line before, `marked` that its mark
-    is known (or known to be none) and its words are not to be looked at for one."""
+    """A line as a format gives it.
+
+    `closed` says that it cannot go on from the line before, `marked` that its mark
+    is known (or known to be none) and its words are not to be looked at for one, `whole` has the mark in the words.
+    """
 
     words: str
     number: int
@@ -33,6 +37,7 @@ class Line:
     role: str = ""
     columns: int = 0
     table: tuple[tuple[Piece, ...], ...] = ()
+    whole: str = ""
 
 
 def columns(text: str) -> int:
@@ -42,11 +47,20 @@ def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def pieces_of(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Iterator[Piece]:
-    """Make pieces of lines. `is_heading` says of a line alone whether its words are those of a heading."""
-    joiner = _Joiner(lines, is_heading)
+def pieces_of(
+    lines: Sequence[Line], is_heading: Callable[[str], bool], is_entry: Callable[[str], bool]
+) -> Iterator[Piece]:
+    """Make pieces of lines.
+
+    `is_heading` says of a line alone whether its words are those of a heading, `is_entry` whether they begin an entry
+    of the list of what is enclosed.
+    """
+    joiner = _Joiner(lines, is_heading, is_entry)
     gathered: list[Line] = []
-    for line in joiner.lines:
+    for each in joiner.lines:
+        line = each
+        if gathered and joiner.is_wrapped_number(gathered[-1], line):
+            line = evolve(line, words=line.whole, mark=None, whole="")
         if gathered and not joiner.goes_on(gathered, line):
             yield _piece(gathered)
             gathered = []
@@ -56,7 +70,9 @@ def pieces_of(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Itera
 
 
 class _Joiner:
-    def __init__(self, lines: Sequence[Line], is_heading: Callable[[str], bool]) -> None:
+    def __init__(
+        self, lines: Sequence[Line], is_heading: Callable[[str], bool], is_entry: Callable[[str], bool]
+    ) -> None:
         raw = [None if line.marked else leading_mark(line.words) for line in lines]
         counts = Counts(found[0] for found in raw if found)
         self.lines = []
@@ -65,8 +81,22 @@ class _Joiner:
             self.lines.append(_split(line, mark, found[1]) if found and mark else line)
         wide = sum(line.columns > WIDEST for line in lines)
         within = [line.columns for line in lines if line.columns <= WIDEST]
-        self.width = max(within, default=0) if wide * 5 <= len(lines) else 0
+        width = max(within, default=0)
+        wrapped = sum(
+            not (line.gap or line.closed or line.mark)
+            and 0.6 * width <= before.columns <= WIDEST
+            and not _END.search(before.words[-8:])
+            for before, line in pairwise(self.lines)
+        )
+        self.width = width if wrapped > (1 if not wide else 3) and wide * 5 <= len(lines) else 0
         self.is_heading = is_heading
+        self.is_entry = is_entry
+
+    def is_wrapped_number(self, before: Line, line: Line) -> bool:
+        """Whether what looks like a mark is a number in the middle of a sentence that was wrapped before it."""
+        if line.gap or line.mark is None or not line.whole or not before.words or before.table:
+            return False
+        return not _END.search(before.words[-8:]) and (self.is_full(before, line) or not line.words)
 
     def goes_on(self, gathered: list[Line], line: Line) -> bool:
         before, first = gathered[-1], gathered[0]
@@ -82,8 +112,10 @@ class _Joiner:
             return False
         if not before.words:
             return line.mark is None  # a mark alone on its line has its words on the next one
-        if line.mark:
+        if line.mark or self.is_entry(line.words[:120]):
             return False
+        if before.words.rfind("[MISSING:", -80) > before.words.rfind("]", -80):
+            return True
         if len(gathered) == 1 and self.is_heading(first.words) and not (
             self.is_full(before, line) and not _END.search(before.words[-8:])
         ):  # fmt: skip
@@ -92,8 +124,6 @@ class _Joiner:
             return False
         if line.words[:1].islower() and before.words[-1:] not in ":：":
             return True
-        if _salutes(before.words):
-            return False
         if self.is_full(before, line):
             return True
         ended = bool(_END.search(before.words[-8:]))
@@ -111,11 +141,7 @@ def _split(line: Line, mark: Mark, at: int) -> Line:
     rest = line.words[at:]
     skipped = at + len(rest) - len(rest.lstrip())
     strong = tuple((max(start - skipped, 0), end - skipped) for start, end in line.strong if end > skipped)
-    return evolve(line, words=rest.strip(), mark=mark, strong=strong)
-
-
-def _salutes(words: str) -> bool:
-    return len(words) < 60 and words[-1:] in {",", "，"} and words[:1].isupper()
+    return evolve(line, words=rest.strip(), mark=mark, strong=strong, whole=line.words)
 
 
 def _piece(lines: list[Line]) -> Piece:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from attrs import evolve
 
@@ -38,14 +39,20 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
     return cut if not start else evolve(cut, mark=None, level=None)
 
 
-def _numbered(name: str) -> re.Pattern[str]:
-    shapes = {re.escape(language(code).text(name, number="\0")).replace("\0", "([0-9]{1,3})") for code in languages()}
-    return re.compile("|".join(shape.replace(r"\ ", r"\s?") for shape in sorted(shapes)), re.IGNORECASE)
+@cache
+def _numbered(name: str, of: str | None = None) -> re.Pattern[str]:
+    codes = languages() if of is None else (of,)
+    shapes = {re.escape(language(code).text(name, number="\0")).replace("\0", "([0-9]{1,3})") for code in codes}
+    pattern = "|".join(shape.replace(r"\ ", r"\s?") for shape in sorted(shapes))
+    return re.compile(pattern, re.IGNORECASE if of is None else 0)
 
 
-def label_of(name: str, words: str) -> tuple[int, int] | None:
-    """Read "Exhibit 1:" or "附件 1：" (`name` is exhibit or annex) from the front: its number and where the rest begins."""
-    found = _numbered(name).match(words)
+def label_of(name: str, words: str, of: str | None = None) -> tuple[int, int] | None:
+    """Read "Exhibit 1:" or "附件 1：" (`name` is exhibit or annex) from the front: its number and where the rest begins.
+
+    It may be in any language, or in the one that is asked for and then as that language writes it.
+    """
+    found = _numbered(name, of).match(words)
     if found is None:
         return None
     rest = words[found.end() :]
@@ -56,9 +63,15 @@ def label_of(name: str, words: str) -> tuple[int, int] | None:
     return int(number), found.end() + (sign.end() if sign else 0)
 
 
+def is_entry_line(words: str) -> bool:
+    """Whether a line begins an entry of the list of what is enclosed: "Exhibit 1: …"."""
+    found = _numbered("exhibit").match(words)
+    return found is not None and words[found.end() : found.end() + 2].strip()[:1] in {":", "："}
+
+
 def is_annex_title(piece: Piece) -> bool:
     """Whether a piece is the title of an annex."""
     return not piece.table and label_of("annex", piece.words[:200]) is not None
 
 
-__all__ = ["Candidate", "is_annex_title", "label_of", "split_labels"]
+__all__ = ["Candidate", "is_annex_title", "is_entry_line", "label_of", "split_labels"]

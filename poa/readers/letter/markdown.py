@@ -56,7 +56,7 @@ def _parser() -> "MarkdownIt":
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 60}).enable("table")
     parser.disable(["reference", "code", "html_block"])
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser
 
 
@@ -111,7 +111,7 @@ class _Reader:
                 gap=index == 0,
                 strong=strong,
                 mark=self.mark,
-                marked=bool(escaped or self.lists or level is not None and not words[:1].isdecimal()),
+                marked=bool(escaped or self.lists or (level is not None and not words[:1].isdecimal())),
                 closed=index == 0 or hard,
                 level=level,
                 columns=columns(words),

@@ -9,7 +9,8 @@ _CHINESE = "一二三四五六七八九十"
 _BLANK = "[ \t\u3000\u00a0]"
 _COUNTED = rf"[0-9]{{1,2}}|[A-Za-z]|[ivx]{{2,5}}|[IVX]{{2,5}}|[{_CHINESE}]{{1,3}}"
 _MARK = re.compile(
-    rf"(?P<dotted>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}})[.)、]?(?={_BLANK}|$)"
+    r"(?P<day>[0-9]{1,2})[.．](?=[0-9]{1,4}[ \u3000]?[年月])"  # "1.3 月 20 日" is the first item, of 20 March
+    rf"|(?P<dotted>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}})[.)、]?(?={_BLANK}|$)"
     rf"|[(（](?P<within>{_COUNTED})[)）][.、:：]?"
     rf"|(?P<number>[0-9]{{1,2}})(?P<after_number>[)、）]|[.．](?![0-9%]))"
     rf"|(?P<letter>[A-Za-z]|[ivx]{{2,5}}|[IVX]{{2,5}})(?P<after_letter>[.)、）])(?={_BLANK}|$|[\u4e00-\u9fff])"
@@ -32,6 +33,8 @@ def leading_mark(text: str) -> tuple[Mark, int] | None:
 def _mark(found: re.Match[str]) -> Mark:
     if found["dotted"]:
         return Mark("1.1", tuple(int(part) for part in found["dotted"].split(".")))
+    if found["day"]:
+        return Mark("1.", (int(found["day"]),))
     if found["within"]:
         shape, number = _counted(found["within"])
         return Mark(f"({shape})", (number,))

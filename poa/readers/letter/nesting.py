@@ -48,11 +48,11 @@ def nest(pieces: Sequence[Piece]) -> list[Node]:
             continue
         kind = piece.mark.kind
         _close(stack, kind, piece.indent)
-        if not stack or stack[-1].kind != kind or not _level(stack[-1].indent, piece.indent):
-            if len(stack) < DEEPEST:
-                listing = Listing(piece.mark.is_ordered)
-                (stack[-1].listing.items[-1] if stack else top).append(listing)
-                stack.append(_Open(kind, piece.indent, listing))
+        goes_on = bool(stack) and stack[-1].kind == kind and _level(stack[-1].indent, piece.indent)
+        if not goes_on and len(stack) < DEEPEST:
+            listing = Listing(piece.mark.is_ordered)
+            (stack[-1].listing.items[-1] if stack else top).append(listing)
+            stack.append(_Open(kind, piece.indent, listing))
         stack[-1].listing.items.append([Leaf(piece)] if piece.words or piece.table else [])
     return top
 

@@ -19,7 +19,10 @@ def is_title(piece: Piece) -> bool:
     if length_in_words(text) > 18 or text.rstrip("*_ ")[-1:] in {".", "。", ",", "，"}:
         return False
     at = vocabulary().lists["title"].opens(text.lstrip("*_ 《【["))
-    return at > 0 or (len(text) < 40 and vocabulary().lists["title"].within(text) and not _is_account(text))
+    lists = vocabulary().lists
+    if at == 0 and (lists["leading"].within(text) or lists["statement"].within(text) or _is_account(text)):
+        return False
+    return at > 0 or (len(text) < 40 and lists["title"].within(text))
 
 
 def split_greeting(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -57,4 +60,4 @@ def _is_account(text: str) -> bool:
     head, sign, _ = text.partition(":" if ":" in text else "：")
     label = head.strip("*_ •-")
     found = vocabulary().lists["account"].opens(label)
-    return bool(sign) and 0 < found and found >= len(label) - 3
+    return bool(sign) and found > 0 and found >= len(label) - 3

@@ -1,5 +1,7 @@
 """The pieces of a draft: its paragraphs, list items, headings and tables in reading order, whatever the format."""
 
+from itertools import pairwise
+
 from attrs import evolve, frozen
 
 from poa.characters import fold
@@ -77,7 +79,7 @@ def tidy(words: str, strong: tuple[Range, ...] = ()) -> tuple[str, tuple[Range, 
     edges.append(len(words))
     made = ""
     ranges: list[Range] = []
-    for index, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for index, (start, end) in enumerate(pairwise(edges)):
         part = fold(words[start:end])
         if made[-1:] in {"", " "}:
             part = part.lstrip(" ")

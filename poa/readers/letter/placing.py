@@ -10,7 +10,7 @@ from poa.readers.letter.headings.candidates import length_in_words
 from poa.readers.letter.labels import is_annex_title, split_labels
 from poa.readers.letter.opening import is_title, split_greeting
 from poa.readers.letter.pieces import Piece
-from poa.readers.letter.sentences import ends, sentences, told
+from poa.readers.letter.sentences import ends, sentences, told, turns
 
 MIDDLE = ("root_cause", "remediation", "prevention")
 
@@ -32,6 +32,7 @@ class Draft:
     headings: dict[str, Piece] = field(factory=dict)
     parts: dict[str, list[Piece]] = field(factory=dict)
     annexes: list[AnnexDraft] = field(factory=list)
+    groups: list[str] = field(factory=list)
 
     def add(self, part: str, *pieces: Piece) -> None:
         """Put pieces at the end of a part."""
@@ -46,6 +47,8 @@ def place(given: Sequence[Piece]) -> Draft:
     """Place every piece of a draft, each once."""
     pieces = list(split_labels(given))
     chosen = _in_their_place(pieces, headings_of(pieces))
+    groups = _groups(pieces, chosen)
+    group: Piece | None = None
     draft = Draft()
     headed = any(made.section in MIDDLE for made in chosen.values())
     last = max((index for index, made in chosen.items() if made.section in MIDDLE), default=-1)
@@ -65,8 +68,14 @@ def place(given: Sequence[Piece]) -> Draft:
             index = collect_enclosures(pieces, index, made, draft.add)
             part = part if part == "opening" else "closing"
             continue
+        elif index in groups:
+            group = evolve(piece, mark=None, role="group")
+            draft.groups.append(piece.words)
         elif made:
             part = made.section
+            label = evolve(group, starts=()) if group else None
+            if label and part in MIDDLE and label not in draft.of(part):
+                draft.add(part, label)
             _head(draft, part, piece, made)
         elif draft.title is None and part == "opening" and len(draft.of("opening")) < 12 and is_title(piece):
             draft.title = piece
@@ -75,8 +84,11 @@ def place(given: Sequence[Piece]) -> Draft:
         else:
             draft.add(part, piece)
         index += 1
+    turned = len({made.section for made in chosen.values() if made.section in MIDDLE} & set(draft.parts)) == 1
+    if turned:
+        _turn(draft, next(part for part in MIDDLE if part in draft.parts))
     _open(draft, headed=headed)
-    _end(draft, _last_part(chosen))
+    _end(draft, _last_part(chosen), turned=turned)
     return draft
 
 
@@ -99,11 +111,27 @@ def _in_their_place(pieces: Sequence[Piece], chosen: Mapping[int, Candidate]) ->
     return kept
 
 
+def _groups(pieces: Sequence[Piece], chosen: Mapping[int, Candidate]) -> set[int]:
+    """Find the names of issues in a draft that goes through the sections once for each issue."""
+    middle = [(index, made.section) for index, made in sorted(chosen.items()) if made.section in MIDDLE]
+    begins = [index for index, section in middle if section == middle[0][1]]
+    if len(begins) < 2 or len(begins) * 2 > len(middle):
+        return set()
+    heads = {index - 1 for index in begins if index and index - 1 not in chosen and _names_an_issue(pieces[index - 1])}
+    return heads if len(heads) == len(begins) and len({pieces[at].words for at in heads}) == len(heads) else set()
+
+
+def _names_an_issue(piece: Piece) -> bool:
+    return (
+        not piece.table and length_in_words(piece.words[:300]) <= 20 and piece.words[-1:] not in {".", "。", ",", "，"}
+    )
+
+
 def _head(draft: Draft, part: str, piece: Piece, made: Candidate) -> None:
     """Take a heading; where its section has one already its words go on in the section."""
     label = piece if made.end is None else piece.cut(0, made.end)
     rest = None if made.end is None else evolve(piece.cut(made.end), mark=None, level=None)
-    if part in draft.headings or draft.of(part):
+    if part in draft.headings or any(each.role != "group" for each in draft.of(part)):
         draft.add(part, evolve(piece, level=piece.level if piece.level is not None else 3) if rest is None else piece)
         return
     draft.headings[part] = label
@@ -142,6 +170,9 @@ def _open(draft: Draft, *, headed: bool) -> None:
     greeting, rest = split_greeting(opening)
     before = draft.parts.pop("acknowledgement", [])
     draft.add("greeting", *greeting)
+    heading = draft.headings.get("acknowledgement")
+    if heading is not None and rest:  # it stands behind words of the section, and so is none for all of it
+        before.insert(0, evolve(draft.headings.pop("acknowledgement"), mark=None))
     if not headed:
         draft.add("acknowledgement", *before)
         _by_content(draft, rest)
@@ -157,6 +188,21 @@ def _open(draft: Draft, *, headed: bool) -> None:
     else:
         draft.parts["acknowledgement"] = [*rest, *before]
     draft.parts.setdefault("root_cause", [])[:0] = causes
+
+
+def _turn(draft: Draft, part: str) -> None:
+    """Where only one section has a heading, let its paragraphs go where their first words turn to another."""
+    pieces = draft.parts.pop(part)
+    for piece in pieces:
+        start = 0
+        for begin, end in () if piece.table or piece.mark or piece.role else sentences(piece.words):
+            section = turns(piece.words[begin:end])
+            if section is None or section == part:
+                continue
+            if begin > start:
+                draft.add(part, _part(piece, start, begin))
+            start, part = begin, section
+        draft.add(part, piece if not start else _part(piece, start, len(piece.words)))
 
 
 def _by_content(draft: Draft, pieces: Sequence[Piece]) -> None:
@@ -177,9 +223,7 @@ def _by_content(draft: Draft, pieces: Sequence[Piece]) -> None:
                 within = part if part in {"acknowledgement", "closing"} or not first else "unplaced"
                 draft.add(within, run)
                 continue
-            if section == "acknowledgement" and part != "acknowledgement":
-                section = part
-            part = section
+            part = part if section == "acknowledgement" else section
             first = False
             draft.add(part, run)
 
@@ -219,9 +263,10 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
     return cut if start == 0 else evolve(cut, mark=None, level=None)
 
 
-def _end(draft: Draft, part: str | None) -> None:
+def _end(draft: Draft, part: str | None, *, turned: bool) -> None:
     """Take the closing from the end of the last section, and the signature from the end of the closing."""
     if part in MIDDLE:
+        part = next((each for each in reversed(MIDDLE) if turned and draft.of(each)), part)
         draft.parts[part], ending = split_ending(draft.of(part))
         draft.parts["closing"] = [*ending, *draft.of("closing")]
     draft.parts["closing"], signature = split_signature(draft.of("closing"))

@@ -8,13 +8,18 @@ from poa.readers.letter.pieces import Piece, tidy
 
 _BLANKS = " \t\u3000\u00a0"
 _GAP = re.compile(" {2,}")
+_QUOTE = re.compile("^(?:> ?)+")
 _PAD = "\0"
 
 
 def lines_of_text(text: str) -> Iterator[Line]:
     """Give the lines that say something."""
     block: list[tuple[int, str]] = []
-    for number, raw in enumerate((*text.split("\n"), ""), 1):
+    lines = text.split("\n")
+    said = [line for line in lines if line.strip()]
+    quoted = len(said) > 2 and sum(line.startswith(">") for line in said) * 10 > 9 * len(said)
+    for number, line in enumerate((*lines, ""), 1):
+        raw = _QUOTE.sub("", line) if quoted else line
         if raw.strip():
             block.append((number, raw))
             continue
@@ -22,7 +27,7 @@ def lines_of_text(text: str) -> Iterator[Line]:
         if table:
             yield Line("", block[0][0], gap=True, marked=True, closed=True, table=table)
         else:
-            yield from (_line(at, line, gap=index == 0) for index, (at, line) in enumerate(block))
+            yield from (_line(at, each, gap=index == 0) for index, (at, each) in enumerate(block))
         block = []
 
 

@@ -6,7 +6,7 @@ from attrs import define, evolve, field
 
 from poa.readers.letter.headings import vocabulary
 from poa.readers.letter.headings.candidates import length_in_words
-from poa.readers.letter.nesting import Leaf, Listing, Node, nest
+from poa.readers.letter.nesting import Leaf, Node, nest
 from poa.readers.letter.pieces import Piece
 
 
@@ -26,7 +26,9 @@ def points_of(pieces: Sequence[Piece], names: Mapping[str, str]) -> tuple[list[N
     issue: str | None = None
     gathered: list[Piece] = []
     for piece in (*pieces, None):
-        key = names.get(piece.words.rstrip(":：")) if piece is not None and piece.mark is None else None
+        key = None
+        if piece is not None and piece.mark is None:
+            key = names.get(piece.words) or names.get(piece.words.rstrip(":："))
         if piece is not None and key is None:
             gathered.append(piece)
             continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TypeVar
 
 from attrs import define, evolve, field
 
@@ -12,26 +13,37 @@ from poa.tree import Block, BulletList, Inline, OrderedList, Para, Ref, Strong, 
 
 _NUMBER = re.compile(r"(?<![0-9.])[0-9]{1,3}\.[0-9]{1,3}(?![0-9]|\.[0-9])")
 
+_Blocks = TypeVar("_Blocks", bound=BlocksSection)
+_Points = TypeVar("_Points", bound=PointsSection)
+
 
 def with_references(letter: PlanOfAction, *, by_number: bool) -> PlanOfAction:
     """Put references in place of words that name an exhibit, an annex or, where `by_number`, a point."""
     words, numbers = language(letter.language), numbering(letter)
     points = {number: place for place, number in numbers.points.items()} if by_number else {}
     finder = _Finder(words, numbers, points)
-    changed = evolve(
-        letter,
-        **{section.key: _section(section, finder) for section in letter.sections},
-    )
+    root_cause = _points(letter.root_cause, finder)
+    remediation = _points(letter.remediation, finder)
+    prevention = _points(letter.prevention, finder)
     keys = {place: _key(numbers.points[place]) for place in finder.named}
     return evolve(
-        changed, **{key: _keyed(getattr(changed, key), keys) for key in ("root_cause", "remediation", "prevention")}
+        letter,
+        greeting=_blocks(letter.greeting, finder),
+        acknowledgement=_blocks(letter.acknowledgement, finder),
+        root_cause=_keyed(root_cause, keys),
+        remediation=_keyed(remediation, keys),
+        prevention=_keyed(prevention, keys),
+        closing=_blocks(letter.closing, finder),
     )
 
 
-def _section(section: BlocksSection | PointsSection, finder: "_Finder") -> BlocksSection | PointsSection:
+def _blocks(section: _Blocks, finder: "_Finder") -> _Blocks:
     intro = tuple(finder.block(block) for block in section.intro)
-    if isinstance(section, BlocksSection):
-        return evolve(section, intro=intro, blocks=tuple(finder.block(block) for block in section.blocks))
+    return evolve(section, intro=intro, blocks=tuple(finder.block(block) for block in section.blocks))
+
+
+def _points(section: _Points, finder: "_Finder") -> _Points:
+    intro = tuple(finder.block(block) for block in section.intro)
     return evolve(section, intro=intro, points=tuple(_point(point, finder) for point in section.points))
 
 
@@ -43,7 +55,7 @@ def _point(point: Point, finder: "_Finder") -> Point:
     return evolve(point, blocks=blocks, evidence=evidence, addresses=addresses)
 
 
-def _keyed(section: PointsSection, keys: dict[tuple[str, int], str]) -> PointsSection:
+def _keyed(section: _Points, keys: dict[tuple[str, int], str]) -> _Points:
     points = (evolve(point, key=keys.get((section.key, place))) for place, point in enumerate(section.points))
     return evolve(section, points=tuple(points))
 

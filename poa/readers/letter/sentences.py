@@ -9,6 +9,7 @@ _END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ0-9])|[。
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|No|Nos|Mr|Mrs|Ms|Dr|St|Inc|Ltd|Co|Corp|vs|approx|e\.g|i\.e|a\.m|p\.m)\.[\"'”’)\]]*\s+$"
 )
+_SHORTENED = re.compile(r"^(we|i)['’](?:re|m|d|ll|ve)\s+", re.IGNORECASE)
 _LOOKED_AT = 400
 """Characters of a sentence that are looked at."""
 
@@ -42,8 +43,18 @@ def told(sentence: str) -> str | None:
     return None
 
 
+def turns(sentence: str) -> str | None:
+    """Say to which section a sentence turns by its first words: "To prevent this, …", "We have taken the following …"."""
+    text = sentence[:_LOOKED_AT]
+    cues = vocabulary().cues
+    for section in ("prevention", "remediation"):
+        if cues[f"{section}_turn"].opens(text):
+            return section
+    return None
+
+
 def ends(sentence: str) -> bool:
     """Whether a sentence begins as the end of a letter does."""
-    text = sentence[:_LOOKED_AT].lstrip("*_ ")
+    text = _SHORTENED.sub(r"\1 ", sentence[:_LOOKED_AT].lstrip("*_ "))
     lists = vocabulary().lists
     return lists["ending"].opens(text) > 0 or (len(text) < 60 and lists["sign_off"].opens(text) > 0)

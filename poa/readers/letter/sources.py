@@ -1,6 +1,7 @@
 """What is read: the text itself, a file, or a file's content; and how large it may be."""
 
 import codecs
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -12,7 +13,7 @@ from poa.characters import first_illegal
 from poa.errors import FileError, LetterError
 from poa.files import read_text
 
-LARGEST_TEXT = 5_000_000
+LARGEST_TEXT = 1_000_000
 """Bytes of a text."""
 
 LARGEST_WORD_FILE = 50_000_000
@@ -22,6 +23,8 @@ MOST_PARTS = 1000
 """Parts in a Word file."""
 
 _ZIP = b"PK\x03\x04"
+_MARKED = re.compile(r"^(?:#{1,4} \w|\*\*[^*\n]+\*\*:?$)", re.MULTILINE)
+"""A text file that has headings in Markdown, as pasted from elsewhere."""
 
 
 @frozen
@@ -76,7 +79,8 @@ def _file(path: Path) -> Source:
         except OSError as problem:
             raise FileError(f"the file cannot be read ({problem.strerror}).", file=name) from None
         return _word(data, name)
-    return _said(Source("text" if suffix == ".txt" else "markdown", read_text(path), file=name))
+    text = read_text(path)
+    return _said(Source("text" if suffix == ".txt" and not _MARKED.search(text) else "markdown", text, file=name))
 
 
 def _content(data: bytes, name: str | None) -> Source:

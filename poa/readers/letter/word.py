@@ -109,19 +109,20 @@ class _Reader:
     def mark(self, element: Any, style: Any, level: int | None) -> tuple[Mark | None, int]:
         number, depth = _value(element, "pPr/numPr/numId"), _value(element, "pPr/numPr/ilvl")
         seen = 0
+        further = 0
         while style is not None and not number and seen < 20:
             number = _value(style.element, "pPr/numPr/numId")
             depth = depth or _value(style.element, "pPr/numPr/ilvl")
             name = style.name or ""
             if number and name[-1:].isdecimal() and name.startswith("List"):
-                depth = str(int(name[-1]) - 1)
+                further = int(name[-1]) - 1
             style = style.base_style
             seen += 1
         if not number or number == "0" or level is not None:
             return None, 0
         place = int(depth) if depth.isdecimal() else 0
         bullet = self.formats.get((number, str(place))) in {"bullet", "none"}
-        return Mark(f"{'•' if bullet else '1.'}{number}.{place}", () if bullet else (0,)), place * STEP
+        return Mark(f"{'•' if bullet else '1.'}{number}.{place}", () if bullet else (0,)), (place + further) * STEP
 
     def lines(self, element: Any) -> list[tuple[str, tuple[Range, ...]]]:
         lines: list[tuple[str, tuple[Range, ...]]] = [("", ())]
@@ -141,7 +142,7 @@ class _Reader:
                 self.aside(child)
             elif tag == f"{_W}t":
                 yield child.text or "", bold
-            elif tag == f"{_W}br" or tag == f"{_W}cr":
+            elif tag in {f"{_W}br", f"{_W}cr"}:
                 yield "\n", False
             elif tag == f"{_W}tab":
                 yield " ", bold
@@ -172,7 +173,9 @@ class _Reader:
         for cell in row.iter(f"{_W}tc"):
             if _row_of(cell) is not row:
                 continue
-            words, strong, starts = "", [], []
+            words = ""
+            strong: list[Range] = []
+            starts: list[Range] = []
             for paragraph in cell.iter(f"{_W}p"):
                 if _inside(paragraph, f"{_W}txbxContent", cell):
                     continue
@@ -248,13 +251,12 @@ def _formats(document: Any) -> dict[tuple[str, str], str]:
 
 def _other_parts(document: Any) -> Iterator[str]:
     """Give what footnotes, endnotes, headers and footers say; a page number is nothing said."""
-    from lxml import etree  # noqa: PLC0415 - python-docx has loaded it
+    from docx.oxml import parse_xml  # noqa: PLC0415 - loaded when a Word file is read
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     for relation in document.part.rels.values():
         kind = relation.reltype.rsplit("/", 1)[-1]
         if kind in {"footnotes", "endnotes", "header", "footer"} and not relation.is_external:
-            for paragraph in etree.fromstring(relation.target_part.blob, parser).iter(f"{_W}p"):
+            for paragraph in parse_xml(relation.target_part.blob).iter(f"{_W}p"):
                 text = _text(paragraph)
                 if kind.endswith("notes") or not _PAGE.fullmatch(text.strip()):
                     yield text

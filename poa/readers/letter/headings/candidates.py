@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -25,7 +27,7 @@ class Candidate:
 
     `sure` is 1 for a sentence that leads in, 2 for words that another heading outdoes, 3 for a heading, 4 for one that
     also looks like one. `end` is where the label ends in the piece's words, None if all of it is the heading. `titles`
-    says that a letter's title has the same words: "Plan of action".
+    says that a letter's title has the same words ("Plan of action"), `vague` that the words alone name no section.
     """
 
     section: str
@@ -33,6 +35,7 @@ class Candidate:
     end: int | None = None
     form: tuple[object, ...] = ()
     titles: bool = False
+    vague: bool = False
 
 
 @frozen
@@ -52,6 +55,8 @@ def length_in_words(text: str) -> int:
 def weigh(text: str) -> _Weighed | None:
     """Say which section the words of a heading name, None if none. Of two that stand side by side, the first."""
     words = vocabulary()
+    if not words.any.within(text):
+        return None
     found = [
         (start, end, name, strong)
         for strong, phrases in ((True, words.strong), (False, words.weak))
@@ -78,10 +83,16 @@ def weigh(text: str) -> _Weighed | None:
     return _Weighed(name, strong, coverage, min(each[0] for each in own))
 
 
+@lru_cache(maxsize=4096)
 def is_heading_line(text: str) -> bool:
-    """Whether a line alone has the words of a heading, so that the next line does not go on from it."""
+    """Whether a line alone has the words of a heading, a salutation or a parting, so that the next line does not go on from it."""
     if len(text) > LONGEST:
         return False
+    lists = vocabulary().lists
+    if len(text) < 60 and (
+        lists["sign_off"].opens(text) or (text[-1:] in ",:，：!！" and lists["salutation"].opens(text))
+    ):
+        return True
     made = candidate(Piece(text))
     return made is not None and made.end is None and made.sure > 2
 
@@ -91,15 +102,15 @@ def candidate(piece: Piece, following: Piece | None = None) -> Candidate | None:
     if not piece.words or piece.table or piece.role in {"aside", "enclosure", "signature", "caption", "point"}:
         return None
     form = (piece.level is not None or piece.stands_out, piece.mark.kind if piece.mark else "")
+    label = _LABEL.match(piece.words[:LONGEST])
+    if label and piece.words[label.end() :].strip() and not piece.stands_out:
+        run_in = _run_in(piece, label.end())
+        if run_in is not None:
+            return evolve(run_in, form=("run-in", *form))
     if len(piece.words) <= LONGEST:
         whole = _whole(piece, leads=following is not None and following.mark is not None)
         if whole is not None:
             return evolve(whole, form=form)
-    label = _LABEL.match(piece.words[:LONGEST])
-    if label and piece.words[label.end() :].strip():
-        run_in = _run_in(piece, label.end())
-        if run_in is not None:
-            return evolve(run_in, form=("run-in", *form))
     return None
 
 
@@ -120,11 +131,11 @@ def _whole(piece: Piece, *, leads: bool) -> Candidate | None:
     last = text.rstrip("*_ \"'”’）)】]")[-1:]
     lists = vocabulary().lists
     asks = last in {"?", "？"} or (lists["question"].opens(text.lstrip("*_ 【[")) > 0 and last not in {".", "。"})
-    states = not asks and (lists["statement"].within(text) or lists["subject"].opens(text) > 0)
+    states = not asks and not _is_capitalised(text) and _states(text, weighed)
     good = weighed.strong or weighed.coverage >= 0.6
     if piece.stands_out and not (states and last in {".", "。", "!", "！"}):
         enough = weighed.coverage >= (0.3 if weighed.strong else 0.5)
-        return Candidate(weighed.section, 4) if enough else None
+        return Candidate(weighed.section, 4, vague=not weighed.strong) if enough else None
     if last in {",", "，", ";", "；", "!", "！"}:
         return None
     if states:
@@ -141,23 +152,40 @@ def _whole(piece: Piece, *, leads: bool) -> Candidate | None:
         return (
             Candidate(weighed.section, 3 if weighed.coverage >= 0.4 or near else 2) if weighed.coverage >= 0.2 else None
         )
-    return Candidate(weighed.section, 3 if weighed.coverage >= 0.9 else 2) if weighed.coverage >= 0.6 else None
+    sure = 3 if weighed.coverage >= 0.9 else 2
+    return Candidate(weighed.section, sure, vague=True) if weighed.coverage >= 0.6 else None
 
 
 def _run_in(piece: Piece, end: int) -> Candidate | None:
     label = _without_ordinal(piece.words[:end].rstrip(" -–—"))
     lists = vocabulary().lists
-    if length_in_words(label) > 14:
+    if length_in_words(label) > 14 or 0 < lists["account"].opens(label) >= len(label) - 1:
         return None
     weighed = weigh(label)
-    if weighed is None or lists["statement"].within(label) or lists["subject"].opens(label):
+    if weighed is None or _states(label, weighed):
         return None
     bold = any(a == 0 and b >= len(label) - 1 for a, b in piece.strong)
-    if weighed.strong and weighed.coverage >= (0.5 if bold else 0.7):
+    if weighed.strong and weighed.coverage >= (0.5 if bold or weighed.at <= 4 else 0.7):
         return Candidate(weighed.section, 3, end)
     if weighed.coverage >= (0.7 if bold else 0.9):
         return Candidate(weighed.section, 3 if bold else 2, end)
     return None
+
+
+def _states(text: str, weighed: _Weighed) -> bool:
+    """Whether a text is a sentence that states something, and not the name of what follows."""
+    lists = vocabulary().lists
+    if lists["statement"].within(text):
+        return True
+    own = text[:4].lower().startswith(("our ", "my ")) and weighed.strong and weighed.coverage >= 0.7
+    return lists["subject"].opens(text) > 0 and not own
+
+
+def _is_capitalised(text: str) -> bool:
+    """Whether a text is written Like a Heading."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    capital = sum(word[0].isupper() for word in words)
+    return len(words) > 2 and capital >= 0.8 * len(words) and text[-1:] not in {".", "。"}
 
 
 def _without_ordinal(text: str) -> str:
@@ -180,6 +208,12 @@ def headings_of(pieces: Sequence[Piece]) -> Mapping[int, Candidate]:
     pairs = zip(pieces, [*pieces[1:], None], strict=True)
     found = {index: made for index, (piece, following) in enumerate(pairs) if (made := candidate(piece, following))}
     found = _without_contents(found)
+    exact = max(
+        (index for index, made in found.items() if made.section == "root_cause" and _is_exact(made)), default=-1
+    )
+    for index, made in found.items():
+        if made.section == "root_cause" and made.vague and made.end is None and index < exact:
+            found[index] = evolve(made, section="acknowledgement")  # "The issue", and then "Why it happened"
     best: Counter[str] = Counter()
     for made in found.values():
         best[made.section] = max(best[made.section], made.sure)
@@ -202,12 +236,16 @@ def headings_of(pieces: Sequence[Piece]) -> Mapping[int, Candidate]:
     return chosen
 
 
+def _is_exact(made: Candidate) -> bool:
+    return made.sure >= 3 and not made.vague
+
+
 def _without_contents(found: dict[int, Candidate]) -> dict[int, Candidate]:
     """Leave out a table of contents: headings without a word below them, of sections that come again later."""
     kept = dict(found)
     places = [index for index, made in found.items() if made.end is None]
     last = {found[index].section: index for index in places}
-    for index, following in zip(places, places[1:], strict=False):
+    for index, following in pairwise(places):
         below = following == index + 1 and found[following].section != found[index].section
         if below and last[found[index].section] > index and found[index].section in _MIDDLE:
             kept.pop(index)

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import re2
 from attrs import frozen
 
 from poa.files import read_text
@@ -18,6 +19,9 @@ FOLDER = Path(__file__).parent
 NAMED = ("root_cause", "remediation", "prevention", "acknowledgement", "closing", "enclosures")
 """What a heading can name."""
 
+_SIGN = r"[^\s.,;:!?()]"
+_TURNS = ("remediation_turn", "prevention_turn")
+_MEMORY = 64 << 20  # bytes that a pattern may take at most; with less it is matched more slowly
 _LETTERS = re.compile(r"[^\W_]")
 
 
@@ -25,7 +29,7 @@ _LETTERS = re.compile(r"[^\W_]")
 class Phrases:
     """Phrases of the data as one pattern."""
 
-    pattern: re.Pattern[str]
+    pattern: Any
 
     @classmethod
     def of(cls, phrases: Iterable[str], courtesy: Iterable[str] = ()) -> "Phrases":
@@ -33,7 +37,11 @@ class Phrases:
         listed = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
         polite = "|".join(courtesy)
         made = "|".join(_pattern(phrase).replace("~\\s+", rf"(?:(?:{polite})\s+){{0,4}}") for phrase in listed)
-        return cls(re.compile(made or "(?!)", re.IGNORECASE))
+        options = re2.Options()
+        options.case_sensitive = False
+        options.max_mem = _MEMORY
+        options.log_errors = False
+        return cls(re2.compile(made or r"[^\s\S]", options))
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Give where phrases stand in a text, which is short."""
@@ -58,19 +66,20 @@ def _pattern(phrase: str) -> str:
         if word in {"…", "~"}:
             words.append(word)
         elif word.startswith("*"):
-            words.append(rf"\w+{re.escape(word[1:])}")
+            words.append(rf"{_SIGN}+{re.escape(word[1:])}")
         else:
-            words.append(re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else ""))
+            words.append(re.escape(word.removesuffix("*")) + (f"{_SIGN}*" if word.endswith("*") else ""))
     joined = r"\s+".join(words).replace("…\\s+", r"(?:\S+\s+){0,6}?")
-    before = r"(?<!\w)" if phrase[0].isalnum() else ""
-    after = r"(?!\w)" if phrase[-1].isalnum() else ""
+    before = r"\b" if phrase[0].isascii() and phrase[0].isalnum() else ""
+    after = r"\b" if phrase[-1].isascii() and phrase[-1].isalnum() else ""
     return f"{before}{joined}{after}"
 
 
 @frozen
 class Vocabulary:
-    """The phrases of all languages: of each section's headings, and of what else has a place of its own."""
+    """The phrases of all languages: of each section's headings (`any` has them all), and of what else has its place."""
 
+    any: Phrases
     strong: Mapping[str, Phrases]
     weak: Mapping[str, Phrases]
     cues: Mapping[str, Phrases]
@@ -90,12 +99,14 @@ def vocabulary() -> Vocabulary:
     """Read the files, once."""
     files = [tomllib.loads(read_text(path)) for path in sorted(FOLDER.glob("*.toml"))]
     lists = ("title", "ordinal", "parting", "statement", "subject", "question", "leading", "issue", "filler")
+    every = [phrase for name in NAMED for rank in ("strong", "weak") for phrase in _all(files, name, rank)]
     return Vocabulary(
+        any=Phrases.of(every),
         strong={name: Phrases.of(_all(files, name, "strong")) for name in NAMED},
         weak={name: Phrases.of(_all(files, name, "weak")) for name in NAMED},
         cues={
             name: Phrases.of(_all(files, "cue", name))
-            for name in ("root_cause", "remediation", "prevention", "acknowledgement", "past")
+            for name in ("root_cause", "remediation", "prevention", "acknowledgement", "past", *_TURNS)
         },
         lists={
             **{name: Phrases.of(_all(files, name)) for name in lists},
