@@ -101,6 +101,7 @@ class Coverage:
         }
 
 
+@lru_cache(maxsize=1)  # the report wants it, and some rules of the same review
 def coverage(subject: Subject) -> Coverage:
     """See what a letter covers."""
     issues = issues_of(subject)
