@@ -98,6 +98,9 @@ _CHINESE_NAMES = (
     rf"由[{_SURNAME}]\p{{Han}}{{1,2}}",
     rf"[{_SURNAME}]\p{{Han}}{{1,2}}(?:负责|每|已|在|于|将|把|对|检查|核对|逐|当天|当日)",
 )
+_CHINESE_INTRODUCED = pattern(
+    rf"((?:{_CHINESE_ROLE}))[{_SURNAME}]\p{{Han}}{{1,2}}", rf"()(?m:^[{_SURNAME}]\p{{Han}}{{1,2}}$)", ignore_case=False
+)
 _NO_CHINESE_NAME = pattern(
     "^由?(?:严[格密谨厉重]|于|向|周[一二三四五六日末期]|高[效峰度级质]|金[额属]|方[案面式法便]|程[序度]|余[额下]|陆[续运]|任[何务]|许[多可]|马上|"
     "万[一件能]|白天|段时|顾客|夏季|谢谢|黄金|郑重|钱款|毛[利重]|石|江|雷|孔|武|曾[经在]|范围|常|全[部体]|单[独个]|汇总|包[裹装]|"
@@ -139,6 +142,10 @@ _FIGURE = pattern(
 )
 _SURE = {"en": pattern(*_ENGLISH_SURE, ignore_case=False), "zh": pattern(*_CHINESE_SURE, ignore_case=False)}
 _NAMES = {"en": pattern(*_ENGLISH_NAMES, ignore_case=False), "zh": pattern(*_CHINESE_NAMES, ignore_case=False)}
+_A_NAME = {
+    "en": pattern(rf"\b{_NAME_WORD} [A-Z][a-z]+|\b[A-Z]\. [A-Z]", ignore_case=False),
+    "zh": pattern(rf"^由?[{_SURNAME}]\p{{Han}}{{1,3}}"),
+}
 _NO_NAMES = {"en": NOT_A_NAME, "zh": _NO_CHINESE_NAME}
 _RHYTHMS = {"en": pattern(*_ENGLISH_RHYTHMS), "zh": pattern(*_CHINESE_RHYTHMS)}
 _NO_FIGURE = pattern(
@@ -170,9 +177,27 @@ def people(
         for match in _in(_NAMES, language).finditer(text)
         if not not_a_name.search(match.group())
     ]
-    for name in known:
+    for name in dict.fromkeys([*known, *(_introduced(text) if language == "zh" else ())]):
         found += _each(name, text)
     return _in_order(found)
+
+
+def is_name(words: str, language: str) -> bool:
+    """Whether a sighting of a person is a name, not a role."""
+    return _A_NAME.get(language, _A_NAME["en"]).search(words) is not None
+
+
+def _introduced(text: str) -> Iterator[str]:
+    """Give the Chinese names that stand behind a role or alone on a line, and come again: 运营主管梁思远 … 梁思远.
+
+    Whether a name has two characters or three only shows where it comes again.
+    """
+    for match in _CHINESE_INTRODUCED.finditer(text):
+        written = match.group().removeprefix(match.group(1) or "").strip()
+        for length in (3, 2):
+            if len(written) >= length and text.count(written[:length]) > 1:
+                yield written[:length]
+                break
 
 
 def rhythms(text: str, language: str, filled: Iterable[tuple[int, int]]) -> tuple[Sighting, ...]:

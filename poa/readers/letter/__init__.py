@@ -123,7 +123,7 @@ def _letter(draft: Draft, source: Source, code: str) -> PlanOfAction:
 
 
 def _marks(source: Source) -> tuple[str, ...]:
-    if source.format != "markdown" or source.file is not None:
+    if source.format != "markdown" or (source.file or "").lower().endswith(".md"):
         return ()
     from poa.readers.letter.markdown import marked_words  # noqa: PLC0415 - as above
 

@@ -27,7 +27,7 @@ _HARDSHIP = {
         r"\b(?:bank|business|personal|huge|big) loans?\b",
         r"\b(?:employees?|workers|staff|famil(?:y|ies)|people|team|jobs|kids|children|wife|husband|parents|livelihoods?|we|i|company|"
         r"business|lives|income)(?: \w+){0,4} (?:depends?|rel(?:y|ies)|relying|depending|dependent|reliant|survives?|lives?) (?:solely |only |entirely |"
-        r"completely |fully |heavily |totally |100% )?(?:on|upon|from) (?:this|the|our|my|amazon|it|us|me|these|selling|your)\b",
+        r"completely |fully |heavily |totally |100% )?(?:on|upon|from) (?:this|the|our|my|amazon|these|selling|your)\b",
         r"\b(?:only|main|sole|primary|single|major|whole|entire|biggest) (?:source|means) of (?:\w+ )?(?:income|revenue|living|livelihood|support)\b",
         r"\b(?:our|my) (?:only|main|sole|primary|entire|whole) (?:\w+ )?(?:income|livelihood|business|job|revenue|living)\b",
         r"\b(?:\d+ ?%|percent|most|majority|all) of (?:our|my) (?:\w+ )?(?:income|revenue|sales|business) (?:comes?|is|are|depends?|relies|on|from)\b",
@@ -36,14 +36,16 @@ _HARDSHIP = {
         r"\b(?:my|our) (?:\w+ )?(?:kids|children|wife|husband|daughters?|sons?|bab(?:y|ies)|newborn|sick|elderly) (?:\w+ ){0,3}?(?:depend|need|rely|"
         r"school|hospital|sick|ill|cancer|suffer|surgery|medical)\w*",
         r"\b(?:single (?:mother|mom|mum|father|dad|parent)|breadwinner|(?:my|our) medical (?:bills|expenses)|disabled veteran)\b",
-        r"\b(?:out of|go(?:ing)? under|clos(?:e|ing) (?:down )?(?:our|my|the)|shut(?:ting)? down (?:our|my|the)|ruin\w*|destroy\w*|kill\w*|collapse of) "
+        r"\bout of business\b",
+        r"\b(?:go(?:ing)? under|clos(?:e|ing) (?:down )?(?:our|my|the)|shut(?:ting)? down (?:our|my|the)|ruin\w*|destroy\w*|kill\w*|collapse of) "
         r"(?:our |my |the |whole |entire )*(?:business|company|livelihood|factory)\b",
         r"\b(?:affect|impact|hurt|harm|damag|destroy|ruin|kill|cripple|jeopardi[sz]|threaten)(?:s|es|e|ed|ing)? (?:\w+ )?(?:our|my) (?:\w+ )?(?:business|"
         r"company|livelihood|income|cash ?flow|finances|families|family|lives|life|employees|survival|sales|revenue)\b",
         r"\bcash ?flow\b|\bcapital (?:chain|turnover)\b",
         r"\b(?:survive|survival of (?:our|my)|our survival|make ends meet|keep (?:our|my) (?:business|company) (?:alive|running|afloat)|stay afloat)\b",
         r"\b(?:lose|losing|lost) (?:their|our|my|his|her) (?:jobs?|work|employment|home|house)\b",
-        r"\bcost(?:s|ing)? us (?:\w+ ){0,3}?(?:money|thousands|hundreds|sales|\$?\d)",
+        r"\bcost(?:s|ing)? (?:us|me) (?:\w+ ){0,3}?(?:money|thousands|hundreds|sales|[$€£¥]?\d)",
+        r"\b(?:have|got) (?:\w+ ){0,2}?(?:kids|children)\b",
         r"\b(?:inventory|stock|goods|products)(?: \w+){0,4} (?:is |are )?(?:stuck|piling up|sitting|stranded|tied up) (?:in|at|up)(?: \w+)? (?:fba|amazon|the "
         r"(?:fba|amazon)|your|our warehouse)",
         r"\b(?:storage|long.?term storage) fees (?:are|is|keep|we|every|continue|accru)\w*",

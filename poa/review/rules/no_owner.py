@@ -13,7 +13,7 @@ from poa.review.draft_sections import is_composed, sections_seen
 from poa.review.levels import Level
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, example
-from poa.review.sightings import Sighting
+from poa.review.sightings import Sighting, is_name
 from poa.review.subject import Subject
 
 _WHAT = {
@@ -24,7 +24,6 @@ _FEW = {
     "remediation": "Most of the actions do not say who did them.",
     "prevention": "Most of the measures do not say who takes them.",
 }
-_NAME = pattern(r"\b[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? [A-Z][a-z]+|\b[A-Z]\. [A-Z]", ignore_case=False)
 _ALONE = pattern(r"\b(?:I|i) (?:have|had|did|was|am|will|[a-z]+ed)\b|\bI['’](?:ve|m|ll)\b", ignore_case=False)
 _WE = pattern(r"\b(?:we|our|us)\b")
 _EFFECT = pattern(
@@ -54,8 +53,8 @@ def check(subject: Subject) -> Iterator[Hit]:
         for point in points:
             own = _within(subject, point.start, point.end)
             if own:
-                named = any(_NAME.search(subject.text[each.start : each.end]) for each in own)
-                weight += 2 if named and subject.language != "zh" else 1
+                named = any(is_name(subject.text[each.start : each.end], subject.language) for each in own)
+                weight += 2 if named else 1
         if not people:
             yield Hit(_WHAT[seen.key], section=seen.key)
         elif points and 3 * weight <= len(points):

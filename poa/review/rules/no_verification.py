@@ -17,20 +17,20 @@ _SHORTEST = 40  # words: what is shorter is a piece of a letter
 _RESULT = {
     "en": pattern(
         r"\b(?:checked|compared|tested|counted|inspected|audited|measured|re-?counted|verified|sampled|timed|tracked|reviewed|"
-        r"opened|drop-tested|scanned|tried|traced)\b[^.;\n]*\b(?:\d+|no|none|zero|all|every|two|three|four|five)\b",
+        r"opened|drop-tested|scanned|tried|traced)\b[^.;\n]*\b(?:\d+|no|none|zero|two|three|four|five)\b",
         r"\b(?:check|comparison|test|count|inspection|audit|sample|trial|review|scan|measurement)s?\b[^.;\n]*\b(?:found|showed|"
         r"shows|confirmed|gave|passed|failed|resulted)\b",
         r"\b(?:since then|since that day|since \d|so far|to date|as of)\b[^.;\n]*\b(?:no|none|zero|0|\d+|not (?:a single|one))\b",
         r"\b(?:no|0|zero) (?:new |further |more |late |open |overdue |defective |such )*(?:orders?|claims?|defects?|complaints?|"
         r"shipments?|returns?|cancell?ations?|messages?|units?|feedback)\b[^.;\n]*\b(?:since|after|from|past|left|remain|until|"
         r"were|was)\b",
-        r"\b(?:orders|claims|parcels|messages|units|labels|deviations|faults|differences|errors)\b[^.;:\n]*: ?\d+",
+        r"\b(?:orders|claims|parcels|messages|units|labels|deviations|faults|differences|errors)\b[^.;:\n]*: \d+",
         r"\b(?:rate|ODR|LSR|VTR|OTDR|metric)\b[^.;\n]*\b(?:dropped|fell|fallen|decreased|improved|recovered|is now|went down|"
         r"now stands|has been (?:below|above|under|over))\b",
         r"\bresult(?:ed|s)? (?:of|in|was|is|:)[^.;\n]*\d",
     ),
     "zh": pattern(
-        "(?:检查|核对|比对|对比|测试|清点|抽查|抽检|盘点|测量|复核)[^。；\n]*(?:发现|结果|合格|不合格|一致|无误|差异|[0-9]+ ?[个件单笔处])",
+        "(?:检查|核对|比对|对比|测试|清点|抽查|抽检|盘点|测量|复核)[^。；\n]*(?:发现|结果|[均都]合格|全部合格|合格率|一致|无误|差异|[0-9]+ ?[个件单笔处])",
         "(?:此后|之后|以来|至今|截至)[^。；\n]*(?:没有|无|0|[0-9]+ ?[个件单笔])",
         "(?:迟发率|缺陷率|取消率|追踪率|送达率|投诉率|退货率)[^。；\n]*(?:已|降|恢复|提升|为 ?[0-9])",
     ),
@@ -53,7 +53,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     yield Hit("Nothing in the letter shows that the actions work.", section="remediation")
 
 
-_PROMISED = pattern(r"\b(?:will|shall|would|going to)\b", "将|会")
+_PROMISED = pattern(r"\b(?:will|shall|would|must|should|going to)\b", "将|会|必须")
 
 
 def _is_promised(subject: Subject, place: int) -> bool:

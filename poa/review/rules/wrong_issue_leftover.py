@@ -49,6 +49,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     allowed = {*home, *(near for issue in home if issue in known for near in known[issue].near)}
     allowed |= {issue for issue, words in known.items() if words.near & home}
     taken: list[tuple[int, int]] | None = None
+    stray: list[tuple[str, _Found]] = []
     for issue in issues_with_words_in(subject.text):
         if issue in allowed or issue in _EVERYDAY:
             continue
@@ -64,16 +65,19 @@ def check(subject: Subject) -> Iterator[Hit]:
         found = list(_words_of(issue, subject, taken))
         headings = [each for each in found if each.is_heading]
         if not headings and len(found) < _OFTEN and len({each.term for each in found}) < _DIFFERENT:
+            stray += ((issue, each) for each in found)
             continue
-        first = (headings or found)[0]
-        said = " ".join(subject.text[first.start : first.end].split())
-        times = "" if len(found) == 1 else f" and {len(found) - 1} more like it"
-        yield Hit(
-            f"'{said}'{times} belong{'s' * (len(found) == 1)} to another issue, {name_of(issue, subject)}.",
-            first.start,
-            first.end,
-        )
+        yield _hit(issue, (headings or found)[0], len(found), subject)
         return
+    if len({issue for issue, _ in stray}) >= _DIFFERENT:  # one word each of several issues
+        yield _hit(*stray[0], len(stray), subject)
+
+
+def _hit(issue: str, first: _Found, count: int, subject: Subject) -> Hit:
+    said = " ".join(subject.text[first.start : first.end].split())
+    times = "" if count == 1 else f" and {count - 1} more like it"
+    message = f"'{said}'{times} belong{'s' * (count == 1)} to another issue, {name_of(issue, subject)}."
+    return Hit(message, first.start, first.end)
 
 
 def _home(subject: Subject) -> frozenset[str]:
