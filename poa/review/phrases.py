@@ -4,6 +4,7 @@ See docs/writing-rules.md for the form. The English file says what the rule is; 
 language adds that language's words and examples.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from attrs import evolve, frozen
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from poa.case import Route
 from poa.errors import CatalogueError, Problem
@@ -25,8 +26,10 @@ from poa.validation import ModelType, problems_of
 from poa.values import FrozenMap
 
 FOLDER = Path(__file__).parent / "phrases"
-LONGEST_PATTERN = 500  # characters
+LONGEST_PATTERN = 2000  # characters, its named parts put in
 MOST_PATTERNS = 500  # in a file
+_PART = re.compile(r"\{([a-z_]+)\}")
+_PATTERNS = ("patterns", "unless", "unless_in_sentence", "only_with")
 _PROSE = (
     "greeting", "acknowledgement", "root_cause", "remediation", "prevention", "closing", "signature", "unplaced",
 )  # fmt: skip
@@ -49,6 +52,12 @@ def _compilable(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
+def _with(named: Mapping[str, str], value: Any) -> Any:
+    if isinstance(value, str):
+        return _PART.sub(lambda match: named.get(match[1], match[0]), value)
+    return [_with(named, each) for each in value] if isinstance(value, list) else value
+
+
 Patterns = Annotated[tuple[str, ...], Field(max_length=MOST_PATTERNS), BeforeValidator(_compilable)]
 Sentences = tuple[str, ...]
 
@@ -58,6 +67,7 @@ class _Words(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    named: Mapping[str, str] = Field(default_factory=dict, exclude=True)
     message: str = "'{words}'."
     patterns: Patterns = ()
     unless: Patterns = ()
@@ -65,6 +75,15 @@ class _Words(BaseModel):
     only_with: Patterns = ()
     flags: Sentences = ()
     accepts: Sentences = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _put_in(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """Put what `named` says into the patterns, `{buyer}`; a part may hold those above it."""
+        named: dict[str, str] = {}
+        for name, part in data.get("named", {}).items():
+            named[name] = f"(?:{_with(named, part)})"
+        return data | {key: _with(named, data[key]) for key in _PATTERNS if named and key in data}
 
 
 class _File(_Words):
