@@ -4,7 +4,6 @@ See docs/writing-rules.md for the form. The English file says what the rule is; 
 language adds that language's words and examples.
 """
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -28,7 +27,6 @@ from poa.values import FrozenMap
 FOLDER = Path(__file__).parent / "phrases"
 LONGEST_PATTERN = 2000  # characters, its named parts put in
 MOST_PATTERNS = 500  # in a file
-_PART = re.compile(r"\{([a-z_]+)\}")
 _PATTERNS = ("patterns", "unless", "unless_in_sentence", "only_with")
 _PROSE = (
     "greeting", "acknowledgement", "root_cause", "remediation", "prevention", "closing", "signature", "unplaced",
@@ -53,9 +51,11 @@ def _compilable(value: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _with(named: Mapping[str, str], value: Any) -> Any:
-    if isinstance(value, str):
-        return _PART.sub(lambda match: named.get(match[1], match[0]), value)
-    return [_with(named, each) for each in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_with(named, each) for each in value]
+    for name, part in named.items() if isinstance(value, str) else ():
+        value = value.replace(f"{{{name}}}", part)
+    return value
 
 
 Patterns = Annotated[tuple[str, ...], Field(max_length=MOST_PATTERNS), BeforeValidator(_compilable)]
