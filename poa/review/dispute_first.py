@@ -1,0 +1,29 @@
+"""Which issues a letter may deny. Which they are is data, in `dispute_first.toml`."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from poa.files import read_text
+from poa.review.coverage import issues_of
+from poa.review.subject import Subject
+
+_FILE = Path(__file__).parent / "dispute_first.toml"
+
+
+def may_deny(subject: Subject) -> bool:
+    """Whether every issue of a letter is one that is first of all disputed, so that a denial is legitimate."""
+    issues = issues_of(subject)
+    return bool(issues) and all(_is_disputed_first(issue, subject) for issue in issues)
+
+
+def _is_disputed_first(issue: str, subject: Subject) -> bool:
+    if issue in _disputed_first():
+        return True
+    declared = any(pack.declares(issue) for pack in subject.catalogue.packs)
+    return declared and subject.catalogue.issue(issue).routes[0] == "dispute"
+
+
+@cache
+def _disputed_first() -> frozenset[str]:
+    return frozenset(tomllib.loads(read_text(_FILE))["issues"])
