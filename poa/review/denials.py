@@ -61,7 +61,7 @@ _DENIES = {
         rf"\b{_WE}{_HAVE_NOT} (?:pa(?:y|id)|brib(?:e|ed)|b(?:uy|ought)|purchased?|offer(?:ed)?|ask(?:ed)?|solicit(?:ed)?|incentivi[sz]ed?|request(?:ed)?|writ(?:e|ten)|wrote|posted?|encourag(?:e|ed)|exchanged?|received?|hired?) (?:\w+ ){{0,6}}?(?:reviews|review|positive feedbacks?|5[- ]star|five[- ]star|reviewers)\b",
         rf"\b(?:our|my|these|none of our|none of these) {_THINGS}(?: \w+)? (?:(?:do|did|does|have|has|are|is|were|was)(?: not|n.t| never)|never) (?:\w+ )?(?:violat\w+|infring\w+|counterfeits?|fakes?|used\b|inauthentic|in violation|unsafe|expired|replicas?|breach\w*|forged|altered|manipulated|against)",
         rf"\bnone of (?:our|my|the|these) {_THINGS} (?:\w+ )?(?:are|is|was|were|has|have|violat\w+|infring\w+)\b",
-        rf"\b(?:don.?t|do not|can.?t|cannot|did not|didn.?t|fail to|unable to) (?:\w+ )?(?:understand|know|see|think|believe)(?: that| why| how| what)* (?:we|i)(?: have| had|.ve)? (?:done |did |do )?(?:(?:done|did|do) )?(?:wrong|violated|violate|anything wrong|any violation|broken|broke|did anything|breached)",
+        r"\b(?:don.?t|do not|can.?t|cannot|did not|didn.?t|fail to|unable to) (?:\w+ )?(?:understand|know|see|think|believe)(?: that| why| how| what)* (?:we|i)(?: have| had|.ve)? (?:done |did |do )?(?:(?:done|did|do) )?(?:wrong|violated|violate|anything wrong|any violation|broken|broke|did anything|breached)",
         r"\bwhat (?:we|i)(?: have|.ve)? (?:did|done) wrong\b",
         r"\byou have no (?:evidence|proof|reason|basis|grounds)\b",
     ),

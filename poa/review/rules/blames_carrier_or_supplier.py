@@ -68,7 +68,7 @@ _BLAMES = {
         rf"\b{_PARTY} (?:own )?(?:faults?|mistakes?|errors?|negligence|failures?|carelessness|mishandling|incompetence|slowness|mismanagement|backlogs?|strikes?|staff shortages?|poor (?:service|performance|handling|quality)|bad (?:service|quality)|inefficiency|irresponsibility)\b",
         rf"\b{_PARTY}(?: company| service| department)?(?: who| which| that| we used)?{_ALSO} {_FAILED}\b",
         rf"\bdelays?(?: \w+)? (?:at|by|in|with|from|of|affecting|on the side of|caused by|on the part of) {_PARTY}\b",
-        rf"\b(?:postal|customs|courier|carrier|mail|weather|port|supplier|covid|usps|ups|fedex|dhl|logistics|shipping company) (?:related )?(?:delays?|problems?|issues?|disruptions?|failures?|errors?|mistakes?|backlogs?)\b",
+        r"\b(?:postal|customs|courier|carrier|mail|weather|port|supplier|covid|usps|ups|fedex|dhl|logistics|shipping company) (?:related )?(?:delays?|problems?|issues?|disruptions?|failures?|errors?|mistakes?|backlogs?)\b",
         rf"\b{_FORCE} (?:has |have |had |also |severely |badly |greatly |heavily )*(?:caused|led|delayed|affected|made|forced|prevented|hit|disrupted|resulted|stopped|slowed)\b",
         r"\b(?:beyond|out of|outside|not (?:with)?in|not under) (?:of )?our (?:\w+ )?control\b",
         r"\b(?:force majeure|act of god|unforeseen circumstances|uncontrollable (?:factors?|reasons?|circumstances))\b",

@@ -31,7 +31,7 @@ _NAMED = {
 }
 _STANDS_BY = {
     "en": pattern(
-        rf"\b(?:did not|didn.?t|have not|haven.?t|has not|hasn.?t|never|has never|have never|nobody|no one|not been|not|n.t)(?: ever| once| been| in any way| even)* (?:forged?|alter(?:ed)?|edit(?:ed)?|modif(?:y|ied)|change[ds]?|falsif(?:y|ied)|manipulated?|tamper(?:ed)?|fabricated?|doctor(?:ed)?|fake[ds]?|photoshop(?:ped)?)\b",
+        r"\b(?:did not|didn.?t|have not|haven.?t|has not|hasn.?t|never|has never|have never|nobody|no one|not been|not|n.t)(?: ever| once| been| in any way| even)* (?:forged?|alter(?:ed)?|edit(?:ed)?|modif(?:y|ied)|change[ds]?|falsif(?:y|ied)|manipulated?|tamper(?:ed)?|fabricated?|doctor(?:ed)?|fake[ds]?|photoshop(?:ped)?)\b",
         rf"\b{_PAPER}(?: \w+){{0,6}}? (?:is|are|was|were)(?: all| both| completely| fully| totally| absolutely| indeed| certainly| truly| original and| real and| genuine and| valid and)*(?: 100 ?%)? (?:authentic|genuine|real|original|valid|legitimate|true|unaltered|legit|correct)\b",
         rf"\b(?:authentic|genuine|real|unaltered|legitimate) (?:and \w+ )?{_PAPER}\b",
     ),

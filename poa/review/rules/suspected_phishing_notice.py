@@ -28,7 +28,7 @@ _BAIT = (
 _SAYS = {
     "en": pattern(
         rf"\b{_FROM} (?:[\w'’-]+ ){{0,4}}?{_WANTED}\b[^.!?\n]{{0,60}}?\b{_BAIT}",
-        rf"\b(?:we|i) (?:was|were|have been|had been|am|are) (?:\w+ )?(?:asked|told|requested|required|instructed|contacted|messaged) (?:by (?:amazon|an? \w+|the \w+|you|your \w+)[^.!?\n]{{0,30}} )?[^.!?\n]{{0,30}}\b(?:pay (?:an?|the|usd|\$|by|via|through) (?:\w+ ){{0,3}}(?:fee|deposit|fine|charge|usd|\$|bitcoin|gift)|whats ?app|telegram|(?:our|my|the) (?:\w+ )?(?:password|credentials|card number|card details|verification code))",
+        r"\b(?:we|i) (?:was|were|have been|had been|am|are) (?:\w+ )?(?:asked|told|requested|required|instructed|contacted|messaged) (?:by (?:amazon|an? \w+|the \w+|you|your \w+)[^.!?\n]{0,30} )?[^.!?\n]{0,30}\b(?:pay (?:an?|the|usd|\$|by|via|through) (?:\w+ ){0,3}(?:fee|deposit|fine|charge|usd|\$|bitcoin|gift)|whats ?app|telegram|(?:our|my|the) (?:\w+ )?(?:password|credentials|card number|card details|verification code))",
         r"\b(?:notice|e-?mail|message|letter) (?:\w+ ){0,4}(?:contains?|contained|has|had|gives|gave|with) (?:an? |the )?(?:whats ?app|telegram|we ?chat|payment link|link to (?:pay|a payment))",
         r"\b(?:amazon|seller (?:support|performance)) (?:\w+ ){0,3}(?:on|via|by|through|over) (?:whats ?app|telegram|we ?chat)\b",
     ),
