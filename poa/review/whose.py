@@ -106,6 +106,16 @@ class Owners:
         )
 
     @cached_property
+    def emails(self) -> tuple[tuple[str, int, int], ...]:
+        """Every e-mail address in the letter, with its place."""
+        return tuple(
+            (each.identifier, passage.start + each.start, passage.start + each.end)
+            for passage in self.subject.passages
+            if "@" in passage.text or "\uff20" in passage.text  # the wide @
+            for each in find("email", passage.text)
+        )
+
+    @cached_property
     def _heads(self) -> Mapping[Spot, dict[int, str]]:
         found: dict[Spot, dict[int, str]] = {}
         for passage in self.subject.passages:
@@ -121,9 +131,9 @@ class Owners:
             own = {(case.seller.email or "").casefold().rpartition("@")[2]}
         else:
             own = {
-                each.identifier.casefold().rpartition("@")[2]
-                for each in find("email", self.subject.text)
-                if self.of(each.start, each.end) == "own"
+                address.casefold().rpartition("@")[2]
+                for address, start, end in self.emails
+                if self.of(start, end) == "own"
             }
         return frozenset(own - SHARED_DOMAINS)
 

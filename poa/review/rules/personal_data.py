@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from poa.identifiers import find, mask
+from poa.identifiers import mask
 from poa.review.coverage import issues_of
 from poa.review.levels import Level
 from poa.review.patterns import Pattern, pattern
@@ -78,15 +78,11 @@ def _place(owners: Owners, start: int) -> object:
 
 
 def _emails(owners: Owners) -> Iterator[tuple[str, str, int, int]]:
-    text = owners.subject.text
-    if "@" not in text and "\uff20" not in text:  # the wide @
-        return
-    found = [(each, owners.of(each.start, each.end)) for each in find("email", text)]
-    own = {each.identifier for each, owner in found if owner == "own"}
-    for each, owner in found:
-        address = each.identifier
+    found = [(*each, owners.of(*each[1:])) for each in owners.emails]
+    own = {address for address, _, _, owner in found if owner == "own"}
+    for address, start, end, owner in found:
         if _is_other(owner, owners) and address not in own and not owners.knows(address):
-            yield "An e-mail address that is not yours", mask("email", address), each.start, each.end
+            yield "An e-mail address that is not yours", mask("email", address), start, end
 
 
 def _phones(owners: Owners) -> Iterator[tuple[str, str, int, int]]:

@@ -45,7 +45,7 @@ _REAL = {  # what Amazon does ask for, and what the letter says of its own house
     ),
     "zh": pattern("付款方式|扣款方式|收款|银行对账单|买家|客户|供应商|从不|不会要求"),
 }
-_DOMAIN = pattern(r"[\w.+-]{1,64}@([\w-]+(?:\.[\w-]+)+)|https?://([\w-]+(?:\.[\w-]+)+)|\bwww\.([\w-]+(?:\.[\w-]+)+)")
+_DOMAIN = pattern(r"(?:@|https?://|\bwww\.)[\w-]+(?:\.[\w-]+)+")
 _LOOKS_LIKE = pattern(
     r"(?:^|[.-])(?:seller-?)?amaz[o0]n|amzn|arnazon|amazom|sellercentral|sellerperformance|seller-performance"
 )
@@ -96,13 +96,12 @@ def _lookalikes(subject: Subject, told: str) -> Iterator[Hit]:
     own_domain = own.rpartition("@")[2].casefold() if own else ""
     seen = {told.rpartition("@")[2].casefold(), own_domain}
     for match in _DOMAIN.finditer(subject.text):
-        domain = (match.group(1) or match.group(2) or match.group(3)).casefold()
+        domain = match.group().casefold().removeprefix("@").rpartition("//")[2].removeprefix("www.")
         if domain in seen or not _LOOKS_LIKE.search(domain) or is_amazon(domain):
             continue
         seen.add(domain)
-        if subject.passage_at(match.span()[0]).part in {"signature", "closing"} and match.group(1):
-            continue
-        yield Hit(f"{domain} looks like Amazon and is no domain of Amazon.", *match.span())
+        if not (match.group().startswith("@") and subject.passage_at(match.span()[0]).part in {"signature", "closing"}):
+            yield Hit(f"{domain} looks like Amazon and is no domain of Amazon.", *match.span())
 
 
 RULE = Rule(
