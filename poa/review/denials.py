@@ -38,7 +38,7 @@ _DENIES = {
             r"have to| therefore| vehemently| would like to| want to| wish to| flatly)* (?:den(?:y|ied|ies) (?:the |this |these |"
             r"your |any |all |that |such |every |having |both )*(?:accusations?|allegations?|charges?|claims? (?:that|of|against)|"
             r"violations?|wrong ?doings?|complaints?|we|it|involvement|sold|selling|manipulat)|(?:reject|refute) (?:the |this |"
-            r"these |your |any |all |such )*(?:accusation|allegation|charge|claim|complaint)s?|disagree with (?:the |this |these |"
+            r"these |your |any |all |such )*(?:accusation|allegation|charge|claim|complaint)s?|(?:disagree|do not agree|don.?t agree|cannot agree|can.?t agree) with (?:the |this |these |"
             r"your |that |amazon.?s? )+(?:\w+ )?(?:decision|suspension|deactivation|accusation|allegation|claim|complaint|violation|"
             r"assessment|notice|removal|finding|conclusion)s?)"
         ),

@@ -53,7 +53,7 @@ _MARKS: tuple[tuple[Owner, Pattern], ...] = (
         "person",
         pattern(
             r"\b(?:buyers?|customers?|clients?|consumers?|recipients?|purchasers?|reviewers?|consignees?|relatives?|friends?|brothers?|sisters?|"
-            r"wife|husband|cousins?|neighbou?rs?|patients?|cardholders?|orders?|ship(?:ped|ping|s)? to|deliver(?:ed|y|s|ing)? (?:to|address)|"
+            r"wife|husband|cousins?|neighbou?rs?|patients?|cardholders?|orders?|ship(?:ped|ping|s)? (?:\w+ ){0,4}to|deliver(?:ed|y|s|ing)? (?:to|address)|"
             r"re-?sent (?:\w+ ){0,3}to|sent (?:\w+ ){0,4}to|claimants?|he|she|his|her|mr|mrs|ms|names? of the)\b",
             "买家|客户|顾客|收件人|收货|亲戚|朋友|评论者|订单|消费者",
         ),

@@ -67,6 +67,8 @@ _BLAMES = {
         rf"\b{_BECAUSE}(?: [a-z]+){{0,2}}? {_FORCE}\b",
         rf"\b{_PARTY} (?:own )?(?:faults?|mistakes?|errors?|negligence|failures?|carelessness|mishandling|incompetence|slowness|mismanagement|backlogs?|strikes?|staff shortages?|poor (?:service|performance|handling|quality)|bad (?:service|quality)|inefficiency|irresponsibility)\b",
         rf"\b{_PARTY}(?: company| service| department)?(?: who| which| that| we used)?{_ALSO} {_FAILED}\b",
+        rf"\b{_PARTY} (?:has|have|had) (?:an? |some |many |serious |severe |big |huge |long |several |frequent |a lot of |technical |system |these )*(?:delays?|problems?|issues?|backlogs?|troubles?|difficulties|shortages?)\b",
+        rf"\b(?:delayed|lost|held(?: up)?|damaged|mishandled|stopped|detained|seized|misplaced|broken) (?:\w+ )?(?:by|at|in) {_PARTY}\b",
         rf"\bdelays?(?: \w+)? (?:at|by|in|with|from|of|affecting|on the side of|caused by|on the part of) {_PARTY}\b",
         r"\b(?:postal|customs|courier|carrier|mail|weather|port|supplier|covid|usps|ups|fedex|dhl|logistics|shipping company) (?:related )?(?:delays?|problems?|issues?|disruptions?|failures?|errors?|mistakes?|backlogs?)\b",
         rf"\b{_FORCE} (?:has |have |had |also |severely |badly |greatly |heavily )*(?:caused|led|delayed|affected|made|forced|prevented|hit|disrupted|resulted|stopped|slowed)\b",

@@ -28,6 +28,7 @@ _OPENS = {
         rf"\b{_OPEN} {_NEW} {_ACCOUNT}\b",
         rf"\b(?:new|second|another|replacement|backup) {_ACCOUNT} (?:was|has been|will be|is being|is) (?:\w+ )?(?:opened|created|registered|set up|started|bought)\b",
         r"\b(?:open|create|start|register) (?:again )?(?:under|with|in|using) (?:an?other|a different|(?:my|our) (?:wife|husband|brother|sister|friend|partner|father|mother|son|daughter|relative|cousin|employee|colleague)(?:.s)?) (?:name|identity|id|company|account|details|information)\b",
+        r"\b(?:my|our) (?:wife|husband|brother|sister|friend|partner|father|mother|son|daughter|relative|cousin|employee|colleague)s? (?:has |have |had |will |also |just )*(?:open(?:ed)?|creat(?:e|ed)|register(?:ed)?|set up|start(?:ed)?) (?:an?|another|a new|the|his|her|their) (?:own |new |second |seller |amazon |selling )*account\b",
         r"\b(?:sell|selling|sold|open|opened|account|continue)\b[^.!?\n]{0,40}\b(?:under|with|in|using|through|via) (?:my|our) (?:wife|husband|brother|sister|friend|partner|father|mother|son|daughter|relative|cousin|employee|colleague)(?:.s|s.) (?:\w+ )?(?:name|identity|id|account|company|store)\b",
     ),
     "zh": pattern(
