@@ -27,7 +27,11 @@ _CHANGES = (
     r"tak(?:e|ing) (?:down|back)|cancel(?:s|l?ed|l?ing)?|rais(?:e|ed|ing)|upgrad(?:e|ed|ing)|correct(?:s|ed|ing)?|convert(?:ing)?|"
     r"reconsider(?:ing)?)"
 )
-_LEAVES = r"(?:leav(?:e|es|ing)|left|writ(?:e|es|ing)|wrote|post(?:s|ed|ing)?|giv(?:e|es|ing)|gave|submit(?:s|ted|ting)?|provid(?:e|es|ing)|shar(?:e|es|ing)|rat(?:e|es|ing))"
+_LEAVES = (
+    r"(?:(?:leav(?:e|es|ing)|left|writ(?:e|es|ing)|wrote|post(?:s|ed|ing)?|giv(?:e|es|ing)|gave|submit(?:s|ted|ting)?|provid(?:e|es|ing)|"
+    r"shar(?:e|es|ing)) (?:us |an? |the |their |our )*(?:(?:positive|good|honest|[45][- ]star|five[- ]star|great|nice|better|product|customer|"
+    r"amazon|favou?rable) )*(?:reviews?|[45] stars|five stars|positive feedbacks?|good feedbacks?|(?:[45]|five)[- ]star feedbacks?|ratings?))"
+)
 _ASKS = (
     r"(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|beg(?:s|ged|ging)?|persuad(?:e|es|ed|ing)|convinc(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|"
     r"invit(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|get|got|hop(?:e|es|ed|ing)|want(?:s|ed)?|try|tried|motivat(?:e|ed|ing))"
@@ -35,17 +39,17 @@ _ASKS = (
 _NEAR = r"[^.!?\n]{0,40}?"
 _OFFERS = {
     "en": pattern(
-        rf"\b{_GOOD}\b{_NEAR}\b(?:in exchange for|in return for|in turn for|on (?:the )?condition|provided|if|so that|to (?:persuade|convince|encourage|motivate|get|make|have)|as (?:a )?(?:thank you|thanks|reward) for|when|once|after|against|for){_NEAR}\b(?:{_CHANGES}|{_LEAVES}) {_SAID}\b",
+        rf"\b{_GOOD}\b{_NEAR}\b(?:in exchange for|in return for|in turn for|on (?:the )?condition|provided|if|so that|to (?:persuade|convince|encourage|motivate|get|make|have)|as (?:a )?(?:thank you|thanks|reward) for|when|once|after|against|for){_NEAR}\b(?:{_CHANGES} {_SAID}|{_LEAVES})\b",
         rf"\b{_GOOD}\b{_NEAR}\b(?:in exchange for|in return for|in turn for) {_SAID}\b",
         rf"\b(?:in exchange|in return) for {_SAID}\b{_NEAR}\b(?:offer|give|gave|send|sent|get|receive|refund|pay|paid|provide)",
-        rf"\b(?:gifts?(?: ?cards?)?|discounts?|coupons?|vouchers?|rebates?|refund(?:s|ed)?|products?|cash ?back|rewards?|free \w+)\b{_NEAR}\b(?:customers?|buyers?|those|they|anyone|everyone|people) (?:who|that|which|willing to) (?:will |would |agree to |agreed to )?(?:{_CHANGES}|{_LEAVES}) {_SAID}\b",
+        rf"\b(?:gifts?(?: ?cards?)?|discounts?|coupons?|vouchers?|rebates?|refund(?:s|ed)?|products?|cash ?back|rewards?|free \w+)\b{_NEAR}\b(?:customers?|buyers?|those|they|anyone|everyone|people) (?:who|that|which|willing to) (?:will |would |agree to |agreed to )?(?:{_CHANGES} {_SAID}|{_LEAVES})\b",
         rf"\brefund(?:s|ed|ing)? (?:\w+ ){{0,4}}?to {_CHANGES} {_SAID}\b",
         rf"\b(?:gift ?cards?|discounts?|coupons?|vouchers?|rebates?|cash ?back|free gifts?)\b{_NEAR}\bfor (?:an? |every |each |the |their |leaving |writing )*(?:positive|good|[45][- ]star|five[- ]star) (?:feed ?backs?|reviews?|ratings?)\b",
         rf"\b(?:refund(?:s|ed|ing)?|gift|discount|coupon|voucher|compensat\w+|replac\w+|rebate)\b[^.!?\n]{{0,50}}?\band (?:he|she|they|the buyers?|the customers?) (?:has |have |had |then |also )*(?:agreed|promised|was willing|were willing|accepted) to {_CHANGES} {_SAID}\b",
         rf"\b(?:offer(?:s|ed|ing)?|giv(?:e|es|ing)|gave|send(?:s|ing)?|sent|pa(?:y|id|ying)|provid(?:e|es|ed|ing)|includ(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|issu(?:e|es|ed|ing)) {_NEAR}\b{_GOOD}{_NEAR}\bfor (?:an? |every |each |the |their )*(?:positive|good|[45][- ]star|five[- ]star|honest|great|product|better) (?:feed ?backs?|reviews?|ratings?)\b",
         rf"\b(?:refund(?:s|ed|ing)?|gift|discount|coupon|voucher|compensat\w+|replac\w+|money|free|rebate|cash ?back|credit)\b[^.!?\n]{{0,60}}?\b(?:and|then|while|so|hop(?:ing|ed?)|in order|to)\b[^.!?\n]{{0,30}}?\b{_ASKS}\b{_NEAR}\b{_CHANGES} {_SAID}\b",
-        rf"\b{_ASKS} {_NEAR}\b(?:{_CHANGES}|{_LEAVES}) {_SAID}\b{_NEAR}\b(?:by|with|for|in exchange|in return|through|against|after|and) (?:\w+ ){{0,3}}?(?:offer(?:ing|ed)|giv(?:ing|en)|send(?:ing)?|issuing|refund(?:ing|ed)|pay(?:ing)?|a |an |full|partial|free)?{_NEAR}\b(?:refund|gift|discount|coupon|voucher|rebate|cash ?back|replacement|compensation|free)",
-        rf"\bif (?:they|the |buyers?|customers?|he|she|you|a )+(?:\w+ ){{0,2}}?(?:{_CHANGES}|{_LEAVES}) {_SAID}\b{_NEAR}\b(?:we|i)(?:.ll)? (?:\w+ )?(?:offer|give|gave|refund|send|pay|provide|reward|compensate)",
+        rf"\b{_ASKS} {_NEAR}\b(?:{_CHANGES} {_SAID}|{_LEAVES})\b{_NEAR}\b(?:by|with|for|in exchange|in return|through|against|after|and) (?:\w+ ){{0,3}}?(?:offer(?:ing|ed)|giv(?:ing|en)|send(?:ing)?|issuing|refund(?:ing|ed)|pay(?:ing)?|a |an |full|partial|free)?{_NEAR}\b(?:refund|gift|discount|coupon|voucher|rebate|cash ?back|replacement|compensation|free)",
+        rf"\bif (?:they|the |buyers?|customers?|he|she|you|a )+(?:\w+ ){{0,2}}?(?:{_CHANGES} {_SAID}|{_LEAVES})\b{_NEAR}\b(?:we|i)(?:.ll)? (?:\w+ )?(?:offer|give|gave|refund|send|pay|provide|reward|compensate)",
         rf"\b(?:pa(?:y|id|ying)|compensat(?:e|ed|ing)|reward(?:s|ed|ing)?|brib(?:e|ed|ing)) (?:\w+ ){{0,4}}?(?:for|to (?:write|leave|post|give|remove|delete|change)) {_SAID}\b",
         r"\bincentivi[sz](?:e|ed|ing) (?:\w+ )?(?:reviews?|feedbacks?|ratings?|buyers?|customers?)\b",
         r"\b(?:free|discounted) (?:products?|items?|samples?|units?) (?:to|for) (?:reviewers|testers|reviews?|customers? (?:for|who) (?:a )?reviews?)\b",
