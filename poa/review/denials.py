@@ -17,7 +17,7 @@ _CRIME = (
     r"br(?:eak|oken|oke) (?:any|the|your|amazon)|infring(?:e|ed)|contraven(?:e|ed)|commit(?:ted)? (?:any|the|this|such|a)|"
     r"been (?:in violation|involved in|guilty|engaged in)|do(?:ne)? (?:anything|something) (?:wrong|illegal|against|bad|improper|"
     r"of th)|engage(?:d)? in (?:any|such|this|the|review|price|drop)|manipulat(?:e|ed)|(?:forg|fak|falsif)(?:e|ed|y|ied)|"
-    r"(?:abus|misus)(?:e|ed) (?:any|the|your|amazon|our)|cheat(?:ed)?|participat(?:e|ed) in"
+    r"(?:abus|misus)(?:e|ed) (?:any|the|your|amazon|our)|cheat(?:ed)?|participat(?:e|ed) in|(?:alter|edit)(?:ed)? (?:any|the|our|this)|chang(?:e|ed) any|tamper(?:ed)?"
 )
 _BAD = (
     r"(?:used|fakes?|counterfeits?|counterfeited|inauthentic|non-?authentic|expired|damaged|defective|refurbished|replicas?|"
@@ -28,6 +28,8 @@ _ANY = (
     r"(?: any| a| one| single| these| such| of| to| anyone| anybody| customers?| buyers?| the| item| items| products?)*"
 )
 _THINGS = r"(?:products?|items?|goods|units?|inventory|merchandise|listings?|asins?|offers?|stock|documents?|invoices?)"
+
+_REVIEWS = r"(?:\w+ ){0,6}?(?:reviews|review|positive feedbacks?|5[- ]star|five[- ]star|reviewers)\b"
 
 _DENIES = {
     "en": pattern(
@@ -58,12 +60,23 @@ _DENIES = {
         rf"\b{_WE}(?: have| has| had|.ve)? (?:never|not|haven.?t|hasn.?t)(?: ever| once| even)? (?:sold|listed|offered|shipped|sent|supplied|dealt in|used|sourced){_ANY} {_BAD}\b",
         rf"\b{_WE} (?:did not|didn.?t)(?: ever| once| even)? (?:sell|list|offer|ship|send|supply|deal in|use|source){_ANY} {_BAD}\b",
         rf"\b{_WE} would never (?:\w+ )?(?:sell|violat\w*|cheat|manipulat\w*|risk|do (?:such|anything|something|that|this)|break|offer|ask|pay|buy|forge)",
-        rf"\b{_WE}{_HAVE_NOT} (?:pa(?:y|id)|brib(?:e|ed)|b(?:uy|ought)|purchased?|offer(?:ed)?|ask(?:ed)?|solicit(?:ed)?|incentivi[sz]ed?|request(?:ed)?|writ(?:e|ten)|wrote|posted?|encourag(?:e|ed)|exchanged?|received?|hired?) (?:\w+ ){{0,6}}?(?:reviews|review|positive feedbacks?|5[- ]star|five[- ]star|reviewers)\b",
+        rf"\b{_WE}{_HAVE_NOT} (?:paid|bribed|bought|purchased|offered|asked|solicited|incentivi[sz]ed|requested|written|wrote|posted|encouraged|exchanged|received|hired) {_REVIEWS}",
+        rf"\b{_WE} (?:did not|didn.?t)(?: ever| even| once)? (?:pay|bribe|buy|purchase|offer|ask|solicit|incentivi[sz]e|request|write|post|encourage|exchange|receive|hire) {_REVIEWS}",
         rf"\b(?:our|my|these|none of our|none of these) {_THINGS}(?: \w+)? (?:(?:do|did|does|have|has|are|is|were|was)(?: not|n.t| never)|never) (?:\w+ )?(?:violat\w+|infring\w+|counterfeits?|fakes?|used\b|inauthentic|in violation|unsafe|expired|replicas?|breach\w*|forged|altered|manipulated|against)",
         rf"\bnone of (?:our|my|the|these) {_THINGS} (?:\w+ )?(?:are|is|was|were|has|have|violat\w+|infring\w+)\b",
         r"\b(?:don.?t|do not|can.?t|cannot|did not|didn.?t|fail to|unable to) (?:\w+ )?(?:understand|know|see|think|believe)(?: that| why| how| what)* (?:we|i)(?: have| had|.ve)? (?:done |did |do )?(?:(?:done|did|do) )?(?:wrong|violated|violate|anything wrong|any violation|broken|broke|did anything|breached)",
         r"\bwhat (?:we|i)(?: have|.ve)? (?:did|done) wrong\b",
         r"\byou have no (?:evidence|proof|reason|basis|grounds)\b",
+        (
+            rf"\b(?:all |all of |each of |every one of )(?:our|my|the) {_THINGS}(?: that| which| we| sell| sold| in our store| listed| "
+            r"on amazon)* (?:are|is|were|was)(?: all| always| definitely| certainly| absolutely| 100 ?%| 100 percent| fully| completely| "
+            r"totally| truly)* (?:authentic|genuine|original|brand[- ]new|real|legitimate|legit)\b"
+        ),
+        (
+            rf"\b(?:our|my) {_THINGS}(?: that| which| we| sell| sold| in our store| listed| on amazon)* (?:are|is|were|was)(?: all| always| "
+            r"definitely| certainly)*(?: absolutely| 100 ?%| 100 percent| fully| completely| totally| truly) (?:authentic|genuine|"
+            r"original|brand[- ]new|real|legitimate|legit)\b"
+        ),
     ),
     "zh": pattern(
         r"(?:我们|我|本店|我司|我店|本公司|我方|店铺|公司)(?:团队|公司|店铺|的店铺)?(?:也|确实|真的|一直|根本|并|绝对|完全|实际上|其实)*(?:从来没有|从来没|从来不|从未|从没|没有|并没|未曾|不曾|绝没有|绝不|没|并未|未)(?:有|做过|进行过|进行|任何|过|故意|参与|存在|售卖|销售|卖过|卖|出售)*(?:违反|违规|违背|侵权|侵犯|操纵|刷单|刷评|售假|假货|假冒|造假|作弊|测评|伪造|篡改|欺诈|欺骗|二手|旧货|翻新|过期|仿品|任何过错|任何错误)",
@@ -79,17 +92,8 @@ _DENIES = {
 }
 _IN_PLAN = {  # a present tense that is a rule of the house in the measures, and a denial elsewhere
     "en": pattern(
+        rf"\b{_WE} (?:never|do not|don.?t)(?: ever)? (?:pay|bribe|buy|offer|ask|solicit|incentivi[sz]e|request|write|manipulate) {_REVIEWS}",
         rf"\b{_WE} (?:never|do not|don.?t)(?: ever)? (?:sell|list|offer|ship|send|supply|deal in|use){_ANY} {_BAD}\b",
-        (
-            rf"\b(?:all |all of |each of |every one of )(?:our|my|the) {_THINGS}(?: that| which| we| sell| sold| in our store| listed| "
-            r"on amazon)* (?:are|is|were|was)(?: all| always| definitely| certainly| absolutely| 100 ?%| 100 percent| fully| completely| "
-            r"totally| truly)* (?:authentic|genuine|original|brand[- ]new|real|legitimate|legit)\b"
-        ),
-        (
-            rf"\b(?:our|my) {_THINGS}(?: that| which| we| sell| sold| in our store| listed| on amazon)* (?:are|is|were|was)(?: all| always| "
-            r"definitely| certainly)*(?: absolutely| 100 ?%| 100 percent| fully| completely| totally| truly) (?:authentic|genuine|"
-            r"original|brand[- ]new|real|legitimate|legit)\b"
-        ),
     ),
 }
 _NO_DENIAL = {  # a hedge, a mistaken belief, what is to be, what others say

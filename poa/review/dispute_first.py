@@ -1,19 +1,20 @@
 """Which issues a letter may deny. Which they are is data, in `dispute_first.toml`."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from poa.files import read_text
-from poa.review.coverage import issues_of
+from poa.review.accusations import accused_before
 from poa.review.subject import Subject
 
 _FILE = Path(__file__).parent / "dispute_first.toml"
 
 
-def may_deny(subject: Subject) -> bool:
-    """Whether every issue of a letter is one that is first of all disputed, so that a denial is legitimate."""
-    issues = issues_of(subject)
+def may_deny(subject: Subject, said: Iterable[tuple[int, int]] = ()) -> bool:
+    """Whether every issue of a letter is one that is first of all disputed, so that the denials at `said` are legitimate."""
+    issues = accused_before(subject, said)
     return bool(issues) and all(_is_disputed_first(issue, subject) for issue in issues)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from poa.review.levels import Level
 from poa.review.own_words import said, shown
 from poa.review.passages import Passage
-from poa.review.patterns import pattern
+from poa.review.patterns import Pattern, pattern
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
 
@@ -69,6 +69,7 @@ _BLAMES = {
         rf"\b{_PARTY}(?: company| service| department)?(?: who| which| that| we used)?{_ALSO} {_FAILED}\b",
         rf"\b{_PARTY} (?:has|have|had) (?:an? |some |many |serious |severe |big |huge |long |several |frequent |a lot of |technical |system |these )*(?:delays?|problems?|issues?|backlogs?|troubles?|difficulties|shortages?)\b",
         rf"\b(?:delayed|lost|held(?: up)?|damaged|mishandled|stopped|detained|seized|misplaced|broken) (?:\w+ )?(?:by|at|in) {_PARTY}\b",
+        rf"\b{_PARTY}(?: company| driver)?{_ALSO} (?:left|put|delivered|dropped|returned|threw|handed)(?: \w+){{0,4}} (?:at|to|in|over|into|with) (?:the |a |an |another |some )?(?:wrong|neighbou?r|different|incorrect)",
         rf"\bdelays?(?: \w+)? (?:at|by|in|with|from|of|affecting|on the side of|caused by|on the part of) {_PARTY}\b",
         r"\b(?:postal|customs|courier|carrier|mail|weather|port|supplier|covid|usps|ups|fedex|dhl|logistics|shipping company) (?:related )?(?:delays?|problems?|issues?|disruptions?|failures?|errors?|mistakes?|backlogs?)\b",
         rf"\b{_FORCE} (?:has |have |had |also |severely |badly |greatly |heavily )*(?:caused|led|delayed|affected|made|forced|prevented|hit|disrupted|resulted|stopped|slowed)\b",
@@ -113,10 +114,17 @@ _OWN = {
         r"\bsince \d{1,2} \w+ \d{4}\b",
     ),
     "zh": pattern(
-        "(?:我们|我方|我司|我)(?:\\p{Han}){0,4}(?:没有|未|没|只有|仅|依赖|应该|应当|忽视|疏忽|低估|过于相信|轻信|承担|已|更换|改用|增加|终止|停止|选择)",
+        "(?:我们|我方|我司|我)(?:\\p{Han}){0,4}(?:(?:没有|未|没)(?:备用|第二|其他|预留|检查|核对|提前|及时|设置|安排|准备|考虑|预料|预估|制定|建立|要求|跟踪|监控|更换|通知)|只有|仅|依赖|应该|应当|忽视|疏忽|低估|过于相信|轻信|承担|已|更换|改用|增加|终止|停止|选择)",
         "(?:更换|改用|换成|换了|新增|增加|备用|第二家|另一家|终止(?:了)?合作|停止合作|自身|我们的(?:责任|失误|疏忽|错))",
         "没有(?:备用|第二|预留|检查|核对|提前)|未(?:检查|核对|提前|预留|设置)",
     ),
+}
+
+_DISOWNS = {
+    "en": pattern(
+        r"\b(?:not|n.t|never|no|without)(?: [a-z]+){0,2} (?:our|my)(?: own)? \w+", r"\bno fault of (?:our|my) own\b"
+    ),
+    "zh": pattern("(?:不是|并非|不属于|与|和)我们(?:的)?(?:\\p{Han}){2}"),
 }
 
 
@@ -132,7 +140,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         passage = subject.passage_at(start)
         place = _place(passage)
         first, last = subject.sentence_at(start)
-        if place in reported or own.search(subject.text[first : _end(passage, subject)]):
+        if place in reported or _owns(own, _DISOWNS[subject.language], subject.text[first : _end(passage, subject)]):
             continue
         if any(first + a < end and start < first + b for a, b in _spans(not_blame, subject.text[first:last])):
             continue
@@ -152,8 +160,14 @@ def _end(passage: Passage, subject: Subject) -> int:
     return passage.end if point is None else point.end
 
 
-def _spans(searched: "object", text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in searched.finditer(text)]  # type: ignore[attr-defined]
+def _owns(own: Pattern, disowns: Pattern, text: str) -> bool:
+    """Whether a text says what the seller lacked or changed; "not our fault" is none of it."""
+    disowned = _spans(disowns, text)
+    return any(not any(a < end and start < b for a, b in disowned) for start, end in _spans(own, text))
+
+
+def _spans(searched: Pattern, text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in searched.finditer(text)]
 
 
 RULE = Rule(

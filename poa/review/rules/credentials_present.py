@@ -9,7 +9,7 @@ from poa.review.subject import Subject
 
 _VALUE = r"[^\s\"'”’,;，；。]{4,80}"
 _PASSWORD = pattern(
-    r"\b(?:pass ?words?|pass ?code|passphrase|pwd)\b(?: (?:for|of|to) [^.:=\n]{1,40}?)?(?: ?[:=：]| (?:is|was)(?: now| set to| changed to)?:?) ?[\"'“‘]?"
+    r"\b(?:pass ?words?|pass ?code|passphrase|pwd)\b(?: (?:for|of|to) [^.:=\n]{1,40}?)?(?: ?[:=：]| (?:is|was)(?: now| set to| changed to)?:?)? ?[\"'“‘]?"
     rf"({_VALUE})",
     r"(?:密码|口令)(?:为|是|：|:|改为|改成| )+ ?" + rf"({_VALUE})",
 )

@@ -14,7 +14,7 @@ from poa.review.subject import Subject
 def check(subject: Subject) -> Iterator[Hit]:
     """Look for denials, unless the issue is one that is disputed first."""
     found = list(denials(subject))
-    if not found or may_deny(subject) or original_is_held(subject):
+    if not found or may_deny(subject, [match.span() for match in found]) or original_is_held(subject):
         return
     for match in found:
         yield Hit(f"'{shown(match)}' denies what the notice says.", *match.span())

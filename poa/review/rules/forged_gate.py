@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa.review.coverage import issues_of
+from poa.review.accusations import accused_of
 from poa.review.denials import denials
 from poa.review.levels import Level
 from poa.review.originals import FACT, original_is_held
@@ -12,6 +12,7 @@ from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
 
 ISSUE = "forged_documents"
+_OPENING = 600  # characters in which a draft names its issue, where nothing marks them
 _PAPER = (
     r"(?:documents?|documentation|invoices?|bills?|papers?|receipts?|certificates?|letters? of authori[sz]ation|licen[cs]es?|"
     r"statements?|files?|pdfs?)"
@@ -73,13 +74,13 @@ def check(subject: Subject) -> Iterator[Hit]:
 def _is_about_forgery(subject: Subject) -> bool:
     if ISSUE in subject.letter.issues:
         return True
-    if (subject.case is not None or _MAYBE.search(subject.text)) and ISSUE in issues_of(subject):
+    if (subject.case is not None or _MAYBE.search(subject.text)) and ISSUE in accused_of(subject):
         return True
     named = _NAMED.get(subject.language)
     if subject.case is not None or named is None:
         return False
     opening = subject.text_of("title", "greeting", "acknowledgement")
-    return named.search(opening or subject.text[:600]) is not None
+    return named.search(opening) is not None or named.search(subject.text[:_OPENING]) is not None
 
 
 RULE = Rule(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa.review.coverage import issues_of
+from poa.review.accusations import accused_of
 from poa.review.levels import Level
 from poa.review.own_words import said, shown
 from poa.review.patterns import pattern
@@ -81,7 +81,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         sentence = subject.sentence(start)
         if ended and ended.search(sentence):
             continue
-        if not _GOES_ON.search(sentence) and _ABOUT_REVIEWS.intersection(issues_of(subject)):
+        if not _GOES_ON.search(sentence) and _ABOUT_REVIEWS.intersection(accused_of(subject)):
             continue
         yield Hit(f"'{shown(match)}' ties something of value to a review or feedback.", start, end)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa.review.coverage import issues_of
+from poa.review.accusations import accused_of
 from poa.review.levels import Level
 from poa.review.own_words import said, shown
 from poa.review.patterns import pattern
@@ -25,6 +25,8 @@ _OPEN = (
 )
 _OPENS = {
     "en": pattern(
+        rf"\b(?:open(?:s|ed|ing)?|creat(?:e|ed|ing)|register(?:ed|ing)?|set(?:ting)? up|start(?:ed|ing)?) {_NEW} (?:online )?(?:stores?|shops?)\b[^.!?\n]{{0,40}}?\b(?:amazon|sell|sold|suspen\w+|deactivat\w+|stock|continue|listings?)\b",
+        rf"\b(?:in the meantime|meanwhile|because of (?:the|this|our) suspension|after (?:the|this|our) (?:suspension|deactivation))\b[^.!?\n]{{0,30}}?\b(?:open(?:s|ed|ing)?|creat(?:e|ed|ing)|register(?:ed|ing)?|set(?:ting)? up|start(?:ed|ing)?) {_NEW} (?:online )?(?:stores?|shops?)\b",
         rf"\b{_OPEN} {_NEW} {_ACCOUNT}\b",
         rf"\b(?:new|second|another|replacement|backup) {_ACCOUNT} (?:was|has been|will be|is being|is) (?:\w+ )?(?:opened|created|registered|set up|started|bought)\b",
         r"\b(?:open|create|start|register) (?:again )?(?:under|with|in|using) (?:an?other|a different|(?:my|our) (?:wife|husband|brother|sister|friend|partner|father|mother|son|daughter|relative|cousin|employee|colleague)(?:.s)?) (?:name|identity|id|company|account|details|information)\b",
@@ -90,7 +92,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             continue
         if _NOT_DONE[language].search(subject.text[first:start]) or _RULED_OUT[language].search(sentence):
             continue
-        if "related_account" in issues_of(subject) and not _AHEAD[language].search(sentence):
+        if "related_account" in accused_of(subject) and not _AHEAD[language].search(sentence):
             continue
         yield Hit(f"'{shown(match)}' admits or announces another selling account.", start, end)
 

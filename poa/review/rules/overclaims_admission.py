@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from poa.review.coverage import issues_of
+from poa.review.accusations import accused_of
 from poa.review.levels import Level
 from poa.review.own_words import said, shown
 from poa.review.patterns import Pattern, pattern
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
-from poa.review.vocabulary import issues_named
 
 _WE = r"(?:we|i|our (?:company|store|team|staff|employees?|business|manager|clerk)|my (?:company|store|employees?))"
 _GAP = r"(?:[ ,]+[\w'’-]+){0,6}?"
@@ -133,7 +132,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     """Compare what is confessed with the issues of the case, or of the draft."""
     if subject.language != "en" or not _ANY.search(subject.text):
         return
-    issues = _issues(subject)
+    issues = accused_of(subject)
     for confession in _ENGLISH:
         if not issues or issues & confession.issues:
             continue
@@ -144,14 +143,6 @@ def check(subject: Subject) -> Iterator[Hit]:
                 continue
             yield Hit(f"'{shown(match)}' admits {confession.what}, which the notice does not say.", start, end)
             break
-
-
-def _issues(subject: Subject) -> frozenset[str]:
-    """Give the issues; of a draft without any, all that its opening names."""
-    if subject.case is not None or subject.letter.issues:
-        return frozenset((*issues_of(subject), *subject.letter.issues))
-    opening = issues_named(subject.text_of("title", "greeting", "acknowledgement"))
-    return frozenset(opening or issues_of(subject))
 
 
 RULE = Rule(
