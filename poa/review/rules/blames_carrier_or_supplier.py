@@ -54,7 +54,7 @@ _FAILED = (
     r"pick|collect|ship|send|update|arrive|provide|inform|tell|notify|meet|keep|process|give|follow|take|handle|do (?:their|its|his)|"
     r"accept|work|respond|upload|supply|have|dispatch|fulfil|register|record|come|show|package|label|use|disclose|transport)\w*|"
     r"let us down|made (?:an? |the |many |some |several |this |\w+ )?(?:\w+ )?(?:mistakes?|errors?)|miss(?:es|ed)|misplaced|"
-    r"mishandled|damaged|broke|(?:sent|gave|provided|supplied|shipped|delivered|sold|offered|uploaded)(?: out| to)?(?: us| me| it)?"
+    r"mishandled|damaged|broke|(?:sent|gave|provided|supplied|shipped|delivered|sold|offered|uploaded|printed|packed|produced|label?led|manufactured|picked|put|attached)(?: out| to)?(?: us| me| it)?"
     r"(?: with)?(?: the| a| an| some| many| our| customers?| buyers?)*(?: wrong| defective| fakes?| bad| damaged| used| late| expired|"
     r" incorrect| false| invalid| poor| old| counterfeit| inauthentic| different| low)|cheated|deceived|lied|misled|scammed|"
     r"took (?:too|so|very|much|a (?:very )?long|longer|\w+ (?:weeks|days))|tak(?:es|ing) (?:too|so|very|longer)|forgot|refused|mixed|"
@@ -70,9 +70,10 @@ _BLAMES = {
         rf"\b{_PARTY} (?:has|have|had) (?:an? |some |many |serious |severe |big |huge |long |several |frequent |a lot of |technical |system |these )*(?:delays?|problems?|issues?|backlogs?|troubles?|difficulties|shortages?)\b",
         rf"\b(?:delayed|lost|held(?: up)?|damaged|mishandled|stopped|detained|seized|misplaced|broken) (?:\w+ )?(?:by|at|in) {_PARTY}\b",
         rf"\b{_PARTY}(?: company| driver)?{_ALSO} (?:left|put|delivered|dropped|returned|threw|handed)(?: \w+){{0,4}} (?:at|to|in|over|into|with) (?:the |a |an |another |some )?(?:wrong|neighbou?r|different|incorrect)",
+        rf"\b{_PARTY} (?:pick-?ups?|collections?|updates?|tracking|deliver(?:y|ies)|service|performance) (?:was|were|is|are|has been|have been) (?:\w+ )?(?:delayed|late|missed|slow|cancell?ed|poor|bad|unreliable|terrible|not)\b",
         rf"\bdelays?(?: \w+)? (?:at|by|in|with|from|of|affecting|on the side of|caused by|on the part of) {_PARTY}\b",
         r"\b(?:postal|customs|courier|carrier|mail|weather|port|supplier|covid|usps|ups|fedex|dhl|logistics|shipping company) (?:related )?(?:delays?|problems?|issues?|disruptions?|failures?|errors?|mistakes?|backlogs?)\b",
-        rf"\b{_FORCE} (?:has |have |had |also |severely |badly |greatly |heavily )*(?:caused|led|delayed|affected|made|forced|prevented|hit|disrupted|resulted|stopped|slowed)\b",
+        rf"\b{_FORCE}(?: (?:conditions?|situation|restrictions?|outbreak|problems?|crisis|measures?|policies|policy|disruptions?|period))? (?:has |have |had |also |severely |badly |greatly |heavily )*(?:caused|led|delayed|affected|made|forced|prevented|hit|disrupted|resulted|stopped|slowed)\b",
         r"\b(?:beyond|out of|outside|not (?:with)?in|not under) (?:of )?our (?:\w+ )?control\b",
         r"\b(?:force majeure|act of god|unforeseen circumstances|uncontrollable (?:factors?|reasons?|circumstances))\b",
         rf"\b(?:blame|fault|responsibility|mistake|problem|error) (?:lies|lay|is|was|rests|came|comes)(?: \w+)? (?:with|on|at|from|by) {_PARTY}\b",
@@ -92,8 +93,8 @@ _BLAMES = {
 }
 _NOT_BLAME = {
     "en": pattern(
-        rf"\b(?:not|n.t|never|nor|rather than|instead of|without)(?: \w+){{0,3}} {_BECAUSE}?(?: \w+)? ?{_PARTY}\b",
-        rf"\b{_PARTY} (?:codes?|scans?|names?|labels?|settings?|accounts?|selection|mapping|invoices?|lists?|files?|pages?|pick-?ups?|manifest|contracts?|agreement|integration|field|id|list|report|website|documents?|and (?:tracking|service)|warning|facing|cut-?off|handover|by)\b",
+        rf"\b(?:not|n.t|nor|rather than|instead of)(?: (?:only|just|really|mainly|the|simply|a|by|with|at|on))* (?:{_BECAUSE} (?:the )?)?{_PARTY}\b",
+        rf"\b{_PARTY} (?:codes?|scans?|names?|labels?|settings?|accounts?|selection|mapping|invoices?|lists?|files?|pages?|manifest|contracts?|agreement|integration|field|id|list|report|website|documents?|and (?:tracking|service)|warning|facing|cut-?off|handover|by)\b",
         r"\b(?:if|when|whenever|in case|should|unless) (?:\w+ ){0,6}(?:carriers?|couriers?|suppliers?|weather|strikes?|delay\w*)\b",
     ),
     "zh": pattern("(?:不是|并非|不怪)(?:物流|快递|承运商|供应商|工厂)", "如果|若|一旦"),

@@ -14,7 +14,7 @@ _GOOD = (
     r"(?:(?:full|partial|additional|extra|small|free|special|generous|\$ ?\d+|\d+ ?%|usd \d+|amazon|a|an|the|some) )*(?:refund(?:s|ed|ing)?|"
     r"gifts?(?: ?cards?)?|discounts?|coupons?(?: codes?)?|vouchers?|rebates?|cash ?back|money(?: back)?|compensat(?:ion|ed|e|ing)|"
     r"(?:free )?(?:products?|items?|samples?|replacements?|units?)|replacements?|rewards?|bonus(?:es)?|store credits?|credits?|"
-    r"incentives?|payments?|reimburse(?:ment|d)?|paypal|\$ ?\d+|usd \d+)"
+    r"incentives?|payments?|reimburse(?:ment|d)?|paypal|\$ ?\d+|usd \d+|\d+(?:\.\d+)? ?(?:usd|dollars?|\$|euros?|eur|gbp|pounds?))"
 )
 _SAID = (
     r"(?:(?:negative|positive|good|bad|[1-5][- ]star|five[- ]star|one[- ]star|their|his|her|the|a|an|product|seller|this|that|these|"
@@ -39,7 +39,7 @@ _ASKS = (
 _NEAR = r"[^.!?\n]{0,40}?"
 _OFFERS = {
     "en": pattern(
-        rf"\b{_GOOD}\b{_NEAR}\b(?:in exchange for|in return for|in turn for|on (?:the )?condition|provided|if|so that|to (?:persuade|convince|encourage|motivate|get|make|have)|as (?:a )?(?:thank you|thanks|reward) for|when|once|after|against|for){_NEAR}\b(?:{_CHANGES} {_SAID}|{_LEAVES})\b",
+        rf"\b{_GOOD}\b{_NEAR}\b(?:in exchange for|in return for|in turn for|on (?:the )?condition|provided|if|so that|so (?:they|he|she|the buyers?|the customers?)|to (?:persuade|convince|encourage|motivate|get|make|have)|as (?:a )?(?:thank you|thanks|reward) for|when|once|after|against|for){_NEAR}\b(?:{_CHANGES} {_SAID}|{_LEAVES})\b",
         rf"\b{_GOOD}\b{_NEAR}\b(?:in exchange for|in return for|in turn for) {_SAID}\b",
         rf"\b(?:in exchange|in return) for {_SAID}\b{_NEAR}\b(?:offer|give|gave|send|sent|get|receive|refund|pay|paid|provide)",
         rf"\b(?:gifts?(?: ?cards?)?|discounts?|coupons?|vouchers?|rebates?|refund(?:s|ed)?|products?|cash ?back|rewards?|free \w+)\b{_NEAR}\b(?:customers?|buyers?|those|they|anyone|everyone|people) (?:who|that|which|willing to) (?:will |would |agree to |agreed to )?(?:{_CHANGES} {_SAID}|{_LEAVES})\b",

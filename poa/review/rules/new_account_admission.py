@@ -25,6 +25,7 @@ _OPEN = (
 )
 _OPENS = {
     "en": pattern(
+        r"\b(?:us(?:e|ing|ed)|sell(?:ing)? (?:\w+ )?(?:from|on|through|with|via|in)|switch(?:ed|ing)? to|mov(?:e|ed|ing) (?:\w+ ){0,3}to|sold (?:\w+ )?(?:from|on|through|via)) (?:our|my) other (?:amazon |seller |selling |us |uk |eu )*account\b",
         rf"\b(?:open(?:s|ed|ing)?|creat(?:e|ed|ing)|register(?:ed|ing)?|set(?:ting)? up|start(?:ed|ing)?) {_NEW} (?:online )?(?:stores?|shops?)\b[^.!?\n]{{0,40}}?\b(?:amazon|sell|sold|suspen\w+|deactivat\w+|stock|continue|listings?)\b",
         rf"\b(?:in the meantime|meanwhile|because of (?:the|this|our) suspension|after (?:the|this|our) (?:suspension|deactivation))\b[^.!?\n]{{0,30}}?\b(?:open(?:s|ed|ing)?|creat(?:e|ed|ing)|register(?:ed|ing)?|set(?:ting)? up|start(?:ed|ing)?) {_NEW} (?:online )?(?:stores?|shops?)\b",
         rf"\b{_OPEN} {_NEW} {_ACCOUNT}\b",
@@ -47,6 +48,9 @@ _ELSE = {
     ),
     "zh": pattern("(?:银行|邮箱|收款|买家|员工|子|物流|广告)(?:账户|账号|帐号)"),
 }
+_IN_ANOTHER_NAME = pattern(
+    r"\b(?:with|in|under|using) (?:my|our|an?other|a different|someone)(?: \w+(?:.s|s.)?)? (?:name|identity|id|information|details)\b"
+)
 _NOT_DONE = {  # directly before it
     "en": pattern(
         r"(?:\bnot|\bnever|n.t|\bno|\bnor|\bneither|\bnobody|\bno one|\bwithout|\binstead of|\brather than|\bbefore|\bunless|\bwhether)(?: [a-z]+){0,2} $"
@@ -85,7 +89,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         start, end = match.span()
         first, last = subject.sentence_at(start)
         sentence = subject.text[first:last]
-        if any(
+        if not _IN_ANOTHER_NAME.search(sentence) and any(
             first + a < end and start < first + b
             for a, b in (each.span() for each in _ELSE[language].finditer(sentence))
         ):
