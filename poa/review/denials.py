@@ -74,6 +74,13 @@ _DENIES = {
         rf"\b(?:our|my|these|none of our|none of these) {_THINGS}(?: \w+)? (?:(?:do|did|does|have|has|are|is|were|was)(?: not|n.t| never)|never) (?:\w+ )?(?:violat\w+|infring\w+|counterfeits?|fakes?|used\b|inauthentic|in violation|unsafe|expired|replicas?|breach\w*|forged|altered|manipulated|against)",
         rf"\bnone of (?:our|my|the|these) {_THINGS} (?:\w+ )?(?:are|is|was|were|has|have|violat\w+|infring\w+)\b",
         r"\b(?:don.?t|do not|can.?t|cannot|did not|didn.?t|fail to|unable to) (?:\w+ )?(?:understand|know|see|think|believe)(?: that| why| how| what)* (?:we|i)(?: have| had|.ve)? (?:done |did |do )?(?:(?:done|did|do) )?(?:wrong|violated|violate|anything wrong|any violation|broken|broke|did anything|breached)",
+        rf"\b{_WE}{_HAVE_NOT} do(?:ne)? (?:such|anything (?:like|of)|a thing like|something like)",
+        r"\b(?:this|it|that) (?:is|must be) (?:clearly|obviously|definitely|surely|certainly|simply) an? (?:\w+ )?(?:error|mistake)\b|\b(?:this|it|that) is an error(?:[.,!]|$)",
+        r"\b(?:these|this|the|such|all|those) claims?(?: (?:made )?against us| about us| about our \w+)? (?:is|are|was|were)(?: completely| totally| absolutely| simply| all| just)* (?:not true|untrue|lies|a lie|baseless|unfounded|groundless)\b",
+        r"\b(?:do not|don.?t|cannot|can.?t) (?:think|believe|feel|accept|agree)(?: that)? (?:it|this|that) (?:is|was) (?:really |all |entirely )?(?:our|my) (?:\w+ )?(?:fault|mistake|responsibility|error|problem)\b",
+        r"\b(?:it|this) (?:was|is)(?: not|n.t) (?:us|me)\b|\b(?:errors?|mistakes?|faults?|problems?) (?:is|was|are|were)(?: not|n.t) (?:ours|mine|on our side|from our side|from us|by us|our own)\b",
+        r"\b(?:can ?not|can.t|could not|couldn.t)(?: possibly)? be (?:\w+ )?(?:inauthentic|fakes?|counterfeits?|used|our fault|infring\w+|replicas?)\b|\bimpossible (?:that|for) (?:we|our|us|it)\b",
+        r"\b(?:should not|shouldn.?t|should never|did not deserve to|didn.?t deserve to|do not deserve to) (?:have been |be |have )?(?:\w+ )?(?:suspended|deactivated|removed|blocked|closed|punished|flagged|banned|restricted)\b",
         r"\bwhat (?:we|i)(?: have|.ve)? (?:did|done) wrong\b",
         r"\byou have no (?:evidence|proof|reason|basis|grounds)\b",
         (

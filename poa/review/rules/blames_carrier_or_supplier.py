@@ -19,12 +19,12 @@ _HIRED = (
     r"(?:shipping|delivery|logistics?|transport(?:ation)?|express|trucking|courier|forwarding|freight|postal|shipment) "
     r"(?:compan(?:y|ies)|carriers?|partners?|providers?|agents?|services?|couriers?|drivers?|suppliers?|staff|team)|logistics|"
     r"freight forwarders?|forwarders?|shippers?|suppliers?|manufacturers?|vendors?|factory|factories|distributors?|wholesalers?|"
-    r"3pl|third[- ]party (?:warehouse|logistics|provider|carrier)s?|customs|drop ?shippers?|warehouse (?:company|provider|partner)|"
+    r"3pl(?: (?:warehouse|provider|partner|company))?|third[- ]party (?:warehouse|logistics|provider|carrier)s?|fulfil?lment (?:partner|provider|company|cent(?:er|re)|service)s?|outsourced? \w+|customs|drop ?shippers?|warehouse (?:company|provider|partner)|"
     r"software (?:company|provider)|freelancers?|marketing (?:agency|company)|agency"
 )
 _PARTY = (
     rf"(?:(?:the|our|their|local|us|uk|chinese|old|previous|former|main|usual|current|contracted|some|these|this|that|a|an|one|"
-    rf"of|certain|international|domestic) )*(?:{_NAMES}|{_HIRED})(?:.s|s.)?"
+    rf"of|certain|international|domestic) )*(?:(?:printing|packaging|chinese|overseas|partner|shipping) )?(?:{_NAMES}|{_HIRED})(?:.s|s.)?(?: (?:drivers?|workers?|staff|employees?|company|depot|office|team|agent|people))?"
 )
 _FORCE = (
     r"(?:(?:the|an?|some|severe|bad|strict|extreme|heavy|ongoing|recent|global|current|serious|outbreak of|impact of|effects? of|"
@@ -35,7 +35,7 @@ _FORCE = (
     r"peak season|quarantine|global supply chain|flight (?:delay|cancellation)s?)"
 )
 _BECAUSE = (
-    r"(?:because(?: of)?|due to|owing to|thanks to|caused by|as a result of|result(?:s|ed|ing)? (?:from|of)|fault of|on account of|"
+    r"(?:(?:main |root |only |real |biggest )?(?:reason|cause)s?(?: (?:for|of|behind|why) [\w' ]{1,40})? (?:is|was|were|are)(?: that)?|because(?: of)?|due to|owing to|thanks to|caused by|as a result of|result(?:s|ed|ing)? (?:from|of)|fault of|on account of|"
     r"attribut(?:ed|able) to|(?:main|root|real|only) (?:cause|reason)s? (?:is|was|were|are)|since|reason (?:is|was) that|"
     r"in view of|in light of|affected by|hit by|impacted by)"
 )
@@ -59,18 +59,21 @@ _FAILED = (
     r" incorrect| false| invalid| poor| old| counterfeit| inauthentic| different| low)|cheated|deceived|lied|misled|scammed|"
     r"took (?:too|so|very|much|a (?:very )?long|longer|\w+ (?:weeks|days))|tak(?:es|ing) (?:too|so|very|longer)|forgot|refused|mixed|"
     r"mislabell?ed|ran out|went (?:on strike|bankrupt|out of)|held|stuck|lack(?:s|ed)|caused (?:the|this|these|our|us|a|many|delay)|"
-    r"let (?:us|our)|disappoint(?:s|ed)|abandoned|stole|threw|cancell?ed|stopped)"
+    r"let (?:us|our)|disappoint(?:s|ed)|abandoned|stole|threw|cancell?ed|stopped|closed|shut|(?:assured|told|guaranteed|promised|convinced)(?: to)? us[^.!?\n]{0,60}\b(?:original|authentic|genuine|legit\w*|real|new|licen[cs]ed|on time|ship|deliver)|could not|(?:had|have|has) (?:an? |some |many |several |big |serious |technical |huge )*(?:problems?|issues?|delays?|troubles?|difficult\w+|backlogs?|shortages?))"
 )
 _BLAMES = {
     "en": pattern(
         rf"\b{_BECAUSE}(?: [a-z]+(?:.s)?){{0,3}}? {_PARTY}\b",
         rf"\b{_BECAUSE}(?: [a-z]+){{0,2}}? {_FORCE}\b",
         rf"\b{_PARTY} (?:own )?(?:faults?|mistakes?|errors?|negligence|failures?|carelessness|mishandling|incompetence|slowness|mismanagement|backlogs?|strikes?|staff shortages?|poor (?:service|performance|handling|quality)|bad (?:service|quality)|inefficiency|irresponsibility)\b",
-        rf"\b{_PARTY}(?: company| service| department)?(?: who| which| that| we used)?{_ALSO} {_FAILED}\b",
+        rf"\b{_PARTY}(?: company| service| department)?(?:,? (?:who|which|that)(?: (?:we|i)(?: (?:have|had|usually|always))? (?:use[ds]?|using|work(?:ed)? with|hired|chose|choose|buy from|bought from|trusted))?| we use[ds]?| in [a-z]+)?{_ALSO} {_FAILED}\b",
         rf"\b{_PARTY} (?:has|have|had) (?:an? |some |many |serious |severe |big |huge |long |several |frequent |a lot of |technical |system |these )*(?:delays?|problems?|issues?|backlogs?|troubles?|difficulties|shortages?)\b",
         rf"\b(?:delayed|lost|held(?: up)?|damaged|mishandled|stopped|detained|seized|misplaced|broken) (?:\w+ )?(?:by|at|in) {_PARTY}\b",
         rf"\b{_PARTY}(?: company| driver)?{_ALSO} (?:left|put|delivered|dropped|returned|threw|handed)(?: \w+){{0,4}} (?:at|to|in|over|into|with) (?:the |a |an |another |some )?(?:wrong|neighbou?r|different|incorrect)",
         rf"\b{_PARTY} (?:pick-?ups?|collections?|updates?|tracking|deliver(?:y|ies)|service|performance) (?:was|were|is|are|has been|have been) (?:\w+ )?(?:delayed|late|missed|slow|cancell?ed|poor|bad|unreliable|terrible|not)\b",
+        rf"\b(?:not (?:updated|scanned|delivered|picked up|collected|shipped|handled|processed|accepted|sent)|let down|deceived|cheated|misled|scammed|betrayed|misplaced|misrouted|(?:lost|damaged|delayed|broken|stuck)(?: in (?:transit|the mail|the post))?)(?: \w+){{0,3}} by {_PARTY}\b",
+        rf"\b(?:on|at|from) the (?:side|part|end) of {_PARTY}\b|\b{_PARTY} (?:side|part|end)\b",
+        rf"\bslow (?:delivery|service|shipping|transit|handling|scanning)(?: times?)? (?:of|by|from|at|with) {_PARTY}\b",
         rf"\bdelays?(?: \w+)? (?:at|by|in|with|from|of|affecting|on the side of|caused by|on the part of) {_PARTY}\b",
         r"\b(?:postal|customs|courier|carrier|mail|weather|port|supplier|covid|usps|ups|fedex|dhl|logistics|shipping company) (?:related )?(?:delays?|problems?|issues?|disruptions?|failures?|errors?|mistakes?|backlogs?)\b",
         rf"\b{_FORCE}(?: (?:conditions?|situation|restrictions?|outbreak|problems?|crisis|measures?|policies|policy|disruptions?|period))? (?:has |have |had |also |severely |badly |greatly |heavily )*(?:caused|led|delayed|affected|made|forced|prevented|hit|disrupted|resulted|stopped|slowed)\b",
@@ -103,13 +106,13 @@ _OWN = {
     "en": pattern(
         r"\b(?:we|i)(?: had| have| were| was)?(?: also| still| only| simply| wrongly| then)*(?: had| have)? (?:no|only|just|a single|one|never|not) (?:a |an |any |one |single |second |other |backup|back-up|alternative|plan|cut-?off|carrier|courier|person|control|check|written|rule|stand-?in|stock|contract|checked|verified|tested|asked|inspected|compared|prepared|planned|switched)",
         r"\b(?:we|i)(?: \w+)? (?:did not|didn.?t|had not|hadn.?t|have not|haven.?t|were not|weren.?t|was not|wasn.?t|do not|don.?t|never) (?:\w+ )?(?:checks?|checked|verif\w+|inspect\w*|have|had|monitor\w*|plan\w*|arrang\w+|prepar\w+|follow\w*|track\w*|test\w*|ask\w*|set|updat\w+|react\w*|notic\w+|switch\w*|allow\w*|book\w*|count\w*|train\w*|compar\w+|adjust\w*|chang\w+|extend\w*|inform\w*|tell|told|control\w*|audit\w*|review\w*|confirm\w*|require\w*|keep|kept|use|anticipat\w+|consider\w*|stop\w*|close|pause|look|act|properly|communicat\w+|manage\w*)",
-        r"\b(?:we|i)(?: \w+)? (?:failed to|should have|could have|should.ve|relied|depended|neglected|overlooked|underestimated|trusted|forgot|ignored|missed|chose|kept|continued|left|accepted|sent them on|used (?:only|a single|one)|confirmed|sold|listed|let)\b",
+        r"\b(?:we|i)(?: \w+)? (?:failed to|should have|could have|should.ve|relied|depended|neglected|overlooked|underestimated|trusted|forgot|ignored|missed|chose|kept|continued|left|accepted|sent them on|used (?:only|a single|one)|confirmed|sold|listed|now use|use (?:only|two|a second|another|tracked))\b",
         r"\b(?:our|my) (?:own )?(?:\w+ )?(?:fault|mistakes?|responsibilit(?:y|ies)|failures?|oversight|negligence|lack of|carelessness|shortcoming|handling time|cut-?off|planning)\b",
         r"\b(?:not|n.t)(?: \w+)? prepared\b",
         r"\b(?:take|took|taking|accept|bear|assume) (?:the |all |full |complete |total |entire )*(?:responsibility|accountability|blame)\b",
         r"\bwithout (?:a |an |any |our )?(?:backup|back-up|second|check\w*|inspect\w*|alternative|contract|verif\w+|test\w*)",
         r"\b(?:no|only one|a single|a second|another|new|different|backup|back-up|alternative|replacement) (?:\w+ )?(?:carriers?|couriers?|suppliers?|plan|check|cut-?off|stand-?in|provider|forwarder|warehouse|factory|manufacturer|shipping (?:company|method|service))\b",
-        r"\b(?:we|i|li wei|zhao min|[a-z]+ team)(?: have| has| had| now| since| also| immediately| then| therefore|.ve| already| permanently)* (?:switched|changed|moved|added|ended|stopped|replaced|terminated|signed|hand|check|checks|inspect|inspects|tests?|scans?|use|introduced|requires?|compares?|cancelled|canceled|hired|selected|booked|extended|raised|closed|removed|paused|blocked|dropped|quit|discontinued|tested|inspected|refunded|resent|traced)\b",
+        r"\b(?:we|i|li wei|zhao min|[a-z]+ team)(?: have| has| had| now| since| also| immediately| then| therefore|.ve| already| permanently)* (?:switched|changed|moved|added|ended|stopped|replaced|terminated|signed|hand|check|checks|inspect|inspects|tests?|scans?|introduced|requires?|compares?|cancelled|canceled|hired|selected|booked|extended|raised|closed|removed|paused|blocked|dropped|quit|discontinued|tested|inspected|refunded|resent|traced)\b",
         r"\b(?:we|i) (?:will|shall|are going to|plan to) (?:\w+ )?(?:change|switch|use|move|add|find|work with|replace|stop|hire|look for|choose|select)\b",
         r"\b(?:has|have|was|were) (?:been )?(?:replaced|terminated|ended|dropped|switched|changed)\b",
         r"\bsince \d{1,2} \w+ \d{4}\b",
