@@ -17,16 +17,14 @@ _CRIME = (
     r"br(?:eak|oken|oke) (?:any|the|your|amazon)|infring(?:e|ed)|contraven(?:e|ed)|commit(?:ted)? (?:any|the|this|such|a)|"
     r"been (?:in violation|involved in|guilty|engaged in)|do(?:ne)? (?:anything|something) (?:wrong|illegal|against|bad|improper|"
     r"of th)|engage(?:d)? in (?:any|such|this|the|review|price|drop)|manipulat(?:e|ed)|(?:forg|fak|falsif)(?:e|ed|y|ied)|"
-    r"(?:abus|misus)(?:e|ed) (?:any|the|your|amazon|our)|cheat(?:ed)?|participat(?:e|ed) in|(?:alter|edit)(?:ed)? (?:any|the|our|this)|chang(?:e|ed) any|tamper(?:ed)?"
+    r"(?:abus|misus)(?:e|ed) (?:any|the|your|amazon|our)|cheat(?:ed)?|participat(?:e|ed) in|(?:alter|edit|modify|modified|change)(?:e?d)? (?:any|the|our|these|this|those) (?:\w+ )?(?:documents?|invoices?|papers?|bills?|receipts?|files?)|chang(?:e|ed) anything|tamper(?:ed)?"
 )
 _BAD = (
     r"(?:used|fakes?|counterfeits?|counterfeited|inauthentic|non-?authentic|expired|damaged|defective|refurbished|replicas?|"
     r"opened|second[- ]?hand|knock-?offs?|illegal|prohibited|restricted|unsafe|dangerous|pirated|infringing|returned|"
     r"non-?genuine|bad quality|low[- ]quality)"
 )
-_ANY = (
-    r"(?: any| a| one| single| these| such| of| to| anyone| anybody| customers?| buyers?| the| item| items| products?)*"
-)
+_ANY = r"(?: any| an| a| one| single| these| such| of| to| anyone| anybody| customers?| buyers?| the| item| items| products?)*"
 _THINGS = r"(?:products?|items?|goods|units?|inventory|merchandise|listings?|asins?|offers?|stock|documents?|invoices?)"
 
 _REVIEWS = r"(?:\w+ ){0,6}?(?:reviews|review|positive feedbacks?|5[- ]star|five[- ]star|reviewers)\b"

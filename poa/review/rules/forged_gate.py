@@ -30,7 +30,9 @@ _NAMED = {
         "(?:文件|发票|账单|单据|资料|授权书|材料)(?:\\p{Han}){0,6}(?:伪造|篡改|变造|造假|虚假)",
     ),
 }
-_MAYBE = pattern(r"forg|falsif|manipulat|alter|tamper|doctor|fake|伪造|篡改|变造")  # a draft about it has one of these
+_MAYBE = pattern(
+    r"forg(?:ed|ing|ery)|falsif|manipulat|\balter(?:ed|ing|ation)|tamper|doctored|\bfake|伪造|篡改|变造"
+)  # a draft about it has one of these
 _STANDS_BY = {
     "en": pattern(
         r"\b(?:did not|didn.?t|have not|haven.?t|has not|hasn.?t|never|has never|have never|nobody|no one|not been|not|n.t)(?: ever| once| been| in any way| even)* (?:forged?|alter(?:ed)?|edit(?:ed)?|modif(?:y|ied)|change[ds]?|falsif(?:y|ied)|manipulated?|tamper(?:ed)?|fabricated?|doctor(?:ed)?|fake[ds]?|photoshop(?:ped)?)\b",

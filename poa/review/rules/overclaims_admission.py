@@ -122,9 +122,12 @@ _NO_CONFESSION = pattern(
 )
 _AFTER = 40
 _ANY = pattern(  # one of these is in every confession
-    r"counterfeit|fakes?\b|faked|replicas?|knock-?off|pirated|imitation|fraud|scam|decept|decei|cheat|illegal|misled|tricked|lied to|the law|"
-    r"reviews?\b|ratings?\b|brushing|sales rank|ranking|search result|false|empty parcel|stole|forged|falsif|doctored|photoshop|fabricat|altered|edited|"
-    r"manipulat|dummy|invented|made-up|fictitious|bogus|infring|trademark|copyright|patent|intellectual"
+    r"counterfeit|\bfakes?\b|faked|replicas?\b|knock-?off|pirated|imitation|fraud|scam|decept|deceiv|cheat|illegal|misled|tricked|lied to|"
+    r"broken? the law|brushing|sales rank|\bstolen?\b|forged|falsif|doctored|photoshop|fabricat|dummy|invented|made-up|fictitious|bogus|"
+    r"\bfalse\b|infring|violated the law|empty parcel",
+    r"(?:altered|edited|manipulat\w+|violate[d]?)[^.!?\n]*(?:document|invoice|bill|receipt|certificate|statement|review|rating|rank|result|"
+    r"trademark|copyright|patent|intellectual)",
+    r"(?:bought|buying|purchased|paid|paying|incentivi\w+|exchanged|solicited|used|ordered|generated)[^.!?\n]*\b(?:reviews|review|ratings?|feedbacks?)\b",
 )
 
 
