@@ -79,6 +79,9 @@ _DENIES = {
         r"\b(?:it|this) (?:was|is)(?: not|n.t) (?:us|me)\b|\b(?:errors?|mistakes?|faults?|problems?) (?:is|was|are|were)(?: not|n.t) (?:ours|mine|on our side|from our side|from us|by us|our own)\b",
         r"\b(?:can ?not|can.t|could not|couldn.t)(?: possibly)? be (?:\w+ )?(?:inauthentic|fakes?|counterfeits?|used|our fault|infring\w+|replicas?)\b|\bimpossible (?:that|for) (?:we|our|us|it)\b",
         r"\b(?:should not|shouldn.?t|should never|did not deserve to|didn.?t deserve to|do not deserve to) (?:have been |be |have )?(?:\w+ )?(?:suspended|deactivated|removed|blocked|closed|punished|flagged|banned|restricted)\b",
+        r"\b(?:something|things?|anything|a violation|what) (?:that )?(?:we|i) (?:did not|didn.?t|never|have not|haven.?t) (?:do|did|done|commit|committed)\b",
+        rf"\b{_WE} (?:do not|don.?t|did not|didn.?t) have any (?:\w+ )?(?:violations?|infringements?|wrong ?doings?)\b",
+        rf"\b{_WE}(?: have| had|.ve)? (?:always )?(?:done|did|do) everything (?:according to|by the|in line with|in accordance with|right|correctly|as amazon)",
         r"\bwhat (?:we|i)(?: have|.ve)? (?:did|done) wrong\b",
         r"\byou have no (?:evidence|proof|reason|basis|grounds)\b",
         (

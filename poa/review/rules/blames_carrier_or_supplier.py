@@ -13,7 +13,7 @@ from poa.review.subject import Subject
 _PARTS = ("acknowledgement", "root_cause", "remediation", "closing", "unplaced")
 _NAMES = (
     r"usps|ups|fed ?-?ex|dhl|royal mail|hermes|evri|yodel|dpd|canada post|australia post|china post|ems|e-?packet|yun ?express|4px|"
-    r"yanwen|ontrac|lasership|la poste|deutsche post|japan post|india post|singapore post|sf express|purolator|aramex"
+    r"yanwen|ontrac|lasership|la poste|parcel ?force|deutsche post|japan post|india post|singapore post|sf express|purolator|aramex"
 )
 _HIRED = (
     r"carriers?|couriers?|postal (?:service|office|system|worker|authoritie)s?|post ?offices?|postm[ae]n|mail ?m[ae]n|mail carriers?|"
@@ -67,15 +67,16 @@ _BLAMES: Mapping[str, tuple[str, ...]] = {
         rf"\b{_BECAUSE}(?: [a-z]+(?:.s)?){{0,3}}? {_PARTY}\b",
         rf"\b{_BECAUSE}(?: [a-z]+){{0,2}}? {_FORCE}\b",
         rf"\b{_PARTY} (?:own )?(?:faults?|mistakes?|errors?|negligence|failures?|carelessness|mishandling|incompetence|slowness|mismanagement|backlogs?|strikes?|staff shortages?|poor (?:service|performance|handling|quality)|bad (?:service|quality)|inefficiency|irresponsibility)\b",
-        rf"\b{_PARTY}(?: company| service| department)?(?:,? (?:who|which|that)(?: (?:we|i)(?: (?:have|had|usually|always))? (?:use[ds]?|using|work(?:ed)? with|hired|chose|choose|buy from|bought from|trusted))?| we use[ds]?| in [a-z]+)?{_ALSO} {_FAILED}\b",
-        rf"\b{_PARTY} (?:has|have|had) (?:an? |some |many |serious |severe |big |huge |long |several |frequent |a lot of |technical |system |these )*(?:delays?|problems?|issues?|backlogs?|troubles?|difficulties|shortages?)\b",
-        rf"\b(?:delayed|lost|held(?: up)?|damaged|mishandled|stopped|detained|seized|misplaced|broken) (?:\w+ )?(?:by|at|in) {_PARTY}\b",
+        rf"\b{_PARTY}(?: company| service| department)?(?:,? (?:who|which|that)(?: (?:we|i)(?: (?:have|had|usually|always))? (?:(?:were |are |was |had been |have been )?(?:use[ds]?|using)|work(?:ed)? with|hired|chose|choose|buy from|bought from|trusted))?| we (?:were |are )?us(?:e[ds]?|ing)| (?:in|of) (?:our |the |my )?[a-z]+)?{_ALSO} {_FAILED}\b",
+        rf"\b{_PARTY} (?:has|have|had) (?:an? |some |many |serious |severe |big |large |massive |major |significant |huge |long |several |frequent |a lot of |technical |system |these )*(?:delays?|problems?|issues?|backlogs?|troubles?|difficulties|shortages?)\b",
+        rf"\b(?:delayed|lost|held(?: up)?|stuck|blocked|damaged|mishandled|stopped|detained|seized|misplaced|broken) (?:\w+ )?(?:by|at|in) {_PARTY}\b",
         rf"\b{_PARTY}(?: company| driver)?{_ALSO} (?:left|put|delivered|dropped|returned|threw|handed)(?: \w+){{0,4}} (?:at|to|in|over|into|with) (?:the |a |an |another |some )?(?:wrong|neighbou?r|different|incorrect)",
         rf"\b{_PARTY} (?:pick-?ups?|collections?|updates?|tracking|deliver(?:y|ies)|service|performance) (?:was|were|is|are|has been|have been) (?:\w+ )?(?:delayed|late|missed|slow|cancell?ed|poor|bad|unreliable|terrible|not)\b",
         rf"\b(?:reason|cause)s? (?:for|of|behind|why)\b[^.!?\n]*? (?:is|was|were|are)(?: that| because of| due to)? (?:{_PARTY}|{_FORCE})\b",
         rf"\b(?:not (?:updated|scanned|delivered|picked up|collected|shipped|handled|processed|accepted|sent)|let down|deceived|cheated|misled|scammed|betrayed|misplaced|misrouted|(?:lost|damaged|delayed|broken|stuck)(?: in (?:transit|the mail|the post))?)(?: \w+){{0,3}} by {_PARTY}\b",
         rf"\b(?:on|at|from) the (?:side|part|end) of {_PARTY}\b|\b{_PARTY} (?:side|part|end)\b",
         rf"\bslow (?:delivery|service|shipping|transit|handling|scanning)(?: times?)? (?:of|by|from|at|with) {_PARTY}\b",
+        rf"\b{_PARTY} (?:delivered|shipped|sent|arrived|supplied|came|picked up|produced|finished)(?: [\w']+){{0,6}} late\b",
         rf"\bdelays?(?: \w+)? (?:at|by|in|with|from|of|affecting|on the side of|caused by|on the part of) {_PARTY}\b",
         r"\b(?:postal|customs|courier|carrier|mail|weather|port|supplier|covid|usps|ups|fedex|dhl|logistics|shipping company) (?:related )?(?:delays?|problems?|issues?|disruptions?|failures?|errors?|mistakes?|backlogs?)\b",
         rf"\b{_FORCE}(?: (?:conditions?|situation|restrictions?|outbreak|problems?|crisis|measures?|policies|policy|disruptions?|period))? (?:has |have |had |also |severely |badly |greatly |heavily )*(?:caused|led|delayed|affected|made|forced|prevented|hit|disrupted|resulted|stopped|slowed)\b",
