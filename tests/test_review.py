@@ -341,3 +341,20 @@ class TestExamples:
         made: Example = sentence_example("One.", "prevention")
         assert made.letter is not None
         assert len(made.letter.prevention.points) == 1
+
+
+class TestPatterns:
+    @pytest.mark.parametrize("text", ["a b a", "ä b ä", "我们 b 我们", "😀 b 😀", "é\u0301b"])
+    def test_places_are_characters_whatever_the_text_is_written_in(self, text):
+        for match in pattern(r"b|\p{Han}+|😀|ä|a").finditer(text):
+            start, end = match.span()
+            assert text[start:end] == match.group() != ""
+
+    def test_a_group_has_a_place_and_words_or_none(self):
+        match = pattern("(我)|(b)").search("é我")
+        assert match.span(1) == (1, 2)
+        assert match.span(2) == (-1, -1)
+        assert match.groups() == ("我", "")
+
+    def test_an_empty_match_moves_on(self):
+        assert [match.span() for match in pattern("b*").finditer("我b")][-1] == (2, 2)

@@ -4,36 +4,83 @@ RE2 has no look-around and no back-reference; `\b`, `\w` and `\d` mean ASCII. A 
 written `\p{Han}`.
 """
 
-from collections.abc import Callable, Iterable
-from functools import cache
-from typing import Protocol
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Any
 
 import re2
 
 _MEMORY = 64 << 20  # bytes for the automaton of many patterns
 
 
-class Match(Protocol):
-    """What is used of a match."""
+class Match:
+    """A place in a text that a pattern fits: `span()` and `group()`, of the whole or of one of its groups."""
 
-    def span(self, group: int | str = 0) -> tuple[int, int]:
-        """Give the place of the match, or of a group of it."""
+    __slots__ = ("_match", "_places", "_text")
 
-    def group(self, group: int | str = 0) -> str:
-        """Give the words of the match, or of a group of it."""
+    def __init__(self, text: str, match: Any, places: Sequence[int] | None) -> None:
+        self._text = text
+        self._match = match
+        self._places = places
+
+    def span(self, group: int = 0) -> tuple[int, int]:
+        """Give the place of the match, or of a group of it; (-1, -1) if the group has none."""
+        start, end = self._match.span(group)
+        return (start, end) if self._places is None or start < 0 else (self._places[start], self._places[end])
+
+    def group(self, group: int = 0) -> str:
+        """Give the words of the match, or of a group of it; empty if the group has none."""
+        start, end = self.span(group)
+        return self._text[start:end] if start >= 0 else ""
+
+    def groups(self) -> tuple[str, ...]:
+        """Give the words of every group."""
+        return tuple(self.group(number) for number in range(1, self._match.re.groups + 1))
 
 
-class Pattern(Protocol):
-    """What is used of a compiled pattern."""
+class Pattern:
+    """A compiled pattern.
 
-    def finditer(self, text: str) -> Iterable[Match]:
+    RE2 reads bytes. Its own wrapper counts characters anew for each match; here the bytes are counted once for a text.
+    """
+
+    __slots__ = ("_compiled",)
+
+    def __init__(self, compiled: Any) -> None:
+        self._compiled = compiled
+
+    def finditer(self, text: str) -> Iterator[Match]:
         """Go through the places in a text, first to last, none overlapping."""
+        encoded, places = _encoded(text)
+        return (Match(text, match, places) for match in self._compiled.finditer(encoded))
 
     def search(self, text: str) -> Match | None:
         """Find the first place in a text."""
+        encoded, places = _encoded(text)
+        match = self._compiled.search(encoded)
+        return None if match is None else Match(text, match, places)
 
     def fullmatch(self, text: str) -> Match | None:
         """Match the whole of a text."""
+        encoded, places = _encoded(text)
+        match = self._compiled.fullmatch(encoded)
+        return None if match is None else Match(text, match, places)
+
+
+def _encoded(text: str) -> tuple[bytes, Sequence[int] | None]:
+    """Give a text's bytes and, where they are not its characters one by one, the character that each belongs to."""
+    return (text.encode(), None) if text.isascii() else _places(text)
+
+
+@lru_cache(maxsize=32)
+def _places(text: str) -> tuple[bytes, Sequence[int]]:
+    places = array("I")
+    for index, sign in enumerate(text):
+        code = ord(sign)
+        places.extend([index] * (1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4))
+    places.append(len(text))
+    return text.encode(), places
 
 
 @cache
@@ -44,11 +91,11 @@ def pattern(*alternatives: str, ignore_case: bool = True) -> Pattern:
     options.log_errors = False
     source = "|".join(f"(?:{each})" for each in alternatives)
     try:
-        compiled: Pattern = re2.compile(source, options)
+        compiled = re2.compile(source, options)
     except re2.error as problem:
         reason = problem.args[0].decode() if isinstance(problem.args[0], bytes) else str(problem.args[0])
         raise ValueError(reason) from None
-    return compiled
+    return Pattern(compiled)
 
 
 @cache

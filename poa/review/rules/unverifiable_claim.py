@@ -111,15 +111,11 @@ def _is_checkable(subject: Subject, first: int, last: int) -> bool:
     sentence = subject.text[first:last]
     if _DATED.search(sentence) or subject.seen_in(subject.dates, first, last):
         return True
-    if any(not _NO_NAME.search(word) for match in _NAMED.finditer(sentence) for word in _groups(match)):
+    if any(not _NO_NAME.search(word) for match in _NAMED.finditer(sentence) for word in match.groups() if word):
         return True
     return any(
         first <= each.start and each.end <= last for each in subject.people if _is_name(subject, each.start, each.end)
     )
-
-
-def _groups(match: object) -> list[str]:
-    return [each for each in match.groups() if each]  # type: ignore[attr-defined]
 
 
 def _is_name(subject: Subject, start: int, end: int) -> bool:
