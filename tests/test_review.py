@@ -219,6 +219,16 @@ class TestReports:
         assert "<b>" not in html
 
 
+def test_what_a_secret_rule_found_is_in_no_report():
+    letter = letter_of(remediation=["The login is hunter2 for all."])
+    rule = evolve(
+        BISCUIT, is_secret=True, check=lambda s: [Hit("a secret.", s.text.find("hunter2"), s.text.find(" for"))]
+    )
+    report = review(letter, rules=[rule])
+    assert report.findings[0].excerpt == "The login is [hidden] for all."
+    assert "hunter2" not in report.to_json() + report.to_sarif() + report._repr_html_()
+
+
 class TestPlaces:
     def test_a_finding_in_the_letter_of_a_case_file_has_the_line_of_its_statement(self, tmp_path):
         text = (

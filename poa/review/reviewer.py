@@ -21,6 +21,8 @@ from poa.review.rules import all_rules
 from poa.review.subject import Subject
 from poa.sections import PlanOfAction
 
+_HIDDEN = "[hidden]"  # in place of a password or of a buyer's data: a report is copied, stored and logged
+
 
 def review(
     letter: PlanOfAction,
@@ -41,7 +43,8 @@ def review(
         _finding(hit, rule, subject) for rule in asked.values() if rule.applies(subject) for hit in rule.check(subject)
     ]
     found.sort(key=lambda pair: pair[0])
-    standing, accepted = accept((finding for _, finding in found), subject, asked)
+    secrets = [finding.words for _, finding in found if asked[finding.rule].is_secret]
+    standing, accepted = accept((_without(secrets, finding) for _, finding in found), subject, asked)
     return Report(tuple(standing), coverage(subject), overlap(subject), tuple(accepted), tuple(asked.values()))
 
 
@@ -92,6 +95,14 @@ def _finding(hit: Hit, rule: Rule, subject: Subject) -> tuple[tuple[int, int, st
         words=words,
     )
     return (order, -finding.level, rule.id), finding
+
+
+def _without(secrets: Iterable[str], finding: Finding) -> Finding:
+    """Hide in a finding what rules found that may be in no report, whichever rule quotes it."""
+    excerpt, words = finding.excerpt, finding.words
+    for secret in sorted(filter(None, secrets), key=len, reverse=True):
+        excerpt, words = excerpt.replace(secret, _HIDDEN), words.replace(secret, _HIDDEN)
+    return finding if excerpt == finding.excerpt else evolve(finding, excerpt=excerpt, words=words)
 
 
 def _place(start: int, end: int, subject: Subject) -> tuple[Place, str]:

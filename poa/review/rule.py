@@ -83,7 +83,7 @@ class Rule:
 
     `check` goes through a `Subject` and yields a `Hit` for each objection. `routes` and `languages` say where the rule
     applies (none: everywhere). `hint` is the way out. In `flags` and `accepts` a plain string is a sentence that
-    stands in `section`; `examples_by_language` holds the examples of other languages than English.
+    stands in `section`; what a rule that `is_secret` finds is shown in no report; `examples_by_language` holds the examples of other languages than English.
     """
 
     id: str
@@ -96,6 +96,7 @@ class Rule:
     routes: tuple[Route, ...] = field(default=(), converter=_routes)
     languages: tuple[str, ...] = field(default=(), converter=_names)
     section: str = "remediation"
+    is_secret: bool = False
     flags: tuple[ExampleLike, ...] = field(default=(), converter=_examples, repr=False)
     accepts: tuple[ExampleLike, ...] = field(default=(), converter=_examples, repr=False)
     examples_by_language: Mapping[str, tuple[Sequence[str], Sequence[str]]] = field(factory=dict, repr=False)

@@ -143,6 +143,7 @@ def _luhn(digits: str) -> bool:
 RULE = Rule(
     id="credentials_present",
     level=Level.ERROR,
+    is_secret=True,
     summary="A password, code, key or card number stands in the letter.",
     why="A letter is read by many and kept for long. Amazon never asks for a secret in a plan.",
     source="facts.md 3.2 and 2.7 account_compromised; security",

@@ -174,6 +174,7 @@ def _groups(searched: Pattern, text: str, groups: int) -> Iterator[tuple[int, in
 RULE = Rule(
     id="personal_data",
     level=Level.ERROR,
+    is_secret=True,
     summary="The letter holds an e-mail address, telephone number, street address or identity number that is not the seller's own.",
     why="Data of buyers and other persons may not leave the place for which Amazon gave it, and a reviewer needs none of it: an order "
     "number says which buyer is meant.",
