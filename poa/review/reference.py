@@ -63,7 +63,7 @@ def _lines(rule: Rule, mark: str) -> Iterator[str]:
 def _said(given: ExampleLike) -> str:
     if isinstance(given, str):
         return _escaped(given)
-    return "; ".join(part for part in _parts(given) if part)
+    return "; ".join(part for part in _parts(given) if part) or "the letter of the example case"
 
 
 def _parts(given: Example) -> Iterator[str]:
