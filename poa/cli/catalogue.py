@@ -109,7 +109,7 @@ def _objections(pack: "Pack", words: "Catalogue") -> Iterator[Problem]:
 
     told: set[str] = set()
     for issue in words.issues:
-        for key in (*words.family(issue.key), ANY_ISSUE):
+        for key in (issue.key, ANY_ISSUE):
             versions = pack.paragraph_files(key)
             for language in sorted({language for files in versions.values() for language in files}):
                 for paragraph, finding in findings_of_examples(words, issue.key, language, versions):

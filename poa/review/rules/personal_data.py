@@ -24,7 +24,7 @@ _PHONES = pattern(
     rf"{_LABEL}(\(?\+?\d[\d ().-]{{5,18}}\d)(?:$|[^\w-])",
 )
 _STREET = (
-    r"Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Square|Sq|Terrace|Close|Crescent|Parkway|Pkwy|"
+    r"Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Square|Sq|Terrace|Close|Crescent|Row|Mews|Walk|Grove|Gardens|Circle|Cir|Trail|Parkway|Pkwy|"
     r"Highway|Hwy|Circle|Cir|Trail"
 )
 _ADDRESSES = pattern(
