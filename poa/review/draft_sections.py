@@ -20,13 +20,6 @@ class SectionSeen:
     end: int
 
 
-def is_composed(subject: Subject) -> bool:
-    """Whether a letter was composed from a case; a draft was read from a file, or is there without a case."""
-    return subject.letter.origin is None and (
-        subject.case is not None or any(not point.is_own_words for point in subject.points)
-    )
-
-
 def is_long(subject: Subject, words: int) -> bool:
     """Whether a letter has about as many words, by its characters."""
     return len(subject.text) >= words * (_CHARACTERS.get(subject.language, 6))
@@ -41,7 +34,7 @@ def sections_seen(subject: Subject, *keys: str) -> Iterator[SectionSeen]:
         passages = [each for each in subject.passages_of(key) if not each.is_heading]
         if passages and _says(subject.text[passages[0].start : passages[-1].end]):
             yield SectionSeen(key, passages[0].start, passages[-1].end)
-    if not is_composed(subject) and not any(
+    if not subject.is_composed and not any(
         subject.passages_of(key) for key in ("root_cause", "remediation", "prevention")
     ):
         passages = [each for each in subject.passages if not each.is_heading]

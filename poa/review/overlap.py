@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from poa.review.prose import count
 from poa.review.subject import Subject, sentence_spans
 from poa.tree import Filled
 
@@ -53,9 +54,11 @@ def overlap(subject: Subject) -> Overlap:
     for passage in subject.passages:
         if passage.part in {"annexes", "enclosures", "signature", "title"}:
             continue
-        words = _count(passage.text)
+        words = count(passage.text, subject.language)
         facts = sum(
-            _count(subject.text[each.start : each.end]) for each in passage.said if isinstance(each.node, Filled)
+            count(subject.text[each.start : each.end], subject.language)
+            for each in passage.said
+            if isinstance(each.node, Filled)
         )
         is_catalogue = (
             from_catalogue.get((passage.part, passage.point or 0), framing) if passage.point is not None else framing
@@ -79,7 +82,7 @@ def shared(subject: Subject, earlier: str) -> float:
         subject.text[start:end]
         for start, end in subject.sentences_of("acknowledgement", "root_cause", "remediation", "prevention")
     ]
-    weights = {sentence: count for sentence in now if (count := _count(sentence)) > _SHORT}
+    weights = {sentence: words for sentence in now if (words := count(sentence, subject.language)) > _SHORT}
     if not before or not weights:
         return 0.0
     same = sum(
@@ -94,11 +97,3 @@ def shared(subject: Subject, earlier: str) -> float:
 def _sentences(text: str) -> tuple[str, ...]:
     blocks = "\n\n".join(text.splitlines())
     return tuple(blocks[start:end].strip() for start, end in sentence_spans(blocks))
-
-
-def _count(text: str) -> int:
-    """Count words; in Chinese each character is one."""
-    if text.isascii():
-        return len(text.split())
-    han = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
-    return han + sum(1 for run in text.split() if not any("\u4e00" <= sign <= "\u9fff" for sign in run))

@@ -18,6 +18,7 @@ from poa.errors import CatalogueError, Problem
 from poa.files import read_text
 from poa.keys import ISSUE_KEY, LANGUAGE
 from poa.review.levels import Level
+from poa.review.own_words import PROSE
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, all_routes_but
 from poa.review.subject import Subject
@@ -28,9 +29,6 @@ FOLDER = Path(__file__).parent / "phrases"
 LONGEST_PATTERN = 2000  # characters, its named parts put in
 MOST_PATTERNS = 500  # in a file
 _PATTERNS = ("patterns", "unless", "unless_in_sentence", "only_with")
-_PROSE = (
-    "greeting", "acknowledgement", "root_cause", "remediation", "prevention", "closing", "signature", "unplaced",
-)  # fmt: skip
 
 
 def _level(value: object) -> object:
@@ -95,7 +93,7 @@ class _File(_Words):
     source: str = ""
     hint: str
     section: str = "remediation"
-    parts: tuple[str, ...] = _PROSE
+    parts: tuple[str, ...] = PROSE
     headings: bool = False
     in_quotations: bool = False
     except_routes: tuple[Route, ...] = ()

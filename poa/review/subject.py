@@ -50,6 +50,13 @@ class Subject:
         return self.letter.language.split("-", maxsplit=1)[0]
 
     @property
+    def is_composed(self) -> bool:
+        """Whether the letter was made from a case or the catalogue; a draft was read from a file, or written by hand."""
+        return self.letter.origin is None and (
+            self.case is not None or any(point.paragraph is not None for _, point in self.letter.points())
+        )
+
+    @property
     def route(self) -> Route:
         """The case's route, else the letter's."""
         return self.case.route if self.case else self.letter.route  # type: ignore[return-value]

@@ -27,11 +27,6 @@ def count_words(text: str) -> int:
     return int(han / _HAN_IN_A_WORD) + sum(1 for word in text.split() if word.strip(_MARKS))
 
 
-def is_composed(subject: Subject) -> bool:
-    """Whether the letter was composed from its case, and not read from a draft or written by hand."""
-    return subject.case is not None and subject.letter.origin is None
-
-
 def _without_blanks(passage: Passage) -> str:
     text = passage.text
     for each in passage.said:

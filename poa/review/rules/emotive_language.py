@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from poa.review.levels import Level
+from poa.review.own_words import counted, once_a_sentence, words_at
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, example
-from poa.review.sparing import counted, once_a_sentence, said
 from poa.review.subject import Subject
 
 _FEELINGS = {
@@ -92,7 +92,9 @@ def check(subject: Subject) -> Iterator[Hit]:
     searched = _FEELINGS.get(subject.language)
     if searched:
         for start, end in once_a_sentence(searched, subject, _OTHER_SENSES[subject.language]):
-            yield Hit(f"'{said(subject, start, end)}' speaks of feelings; the letter should give facts.", start, end)
+            yield Hit(
+                f"'{words_at(subject, start, end)}' speaks of feelings; the letter should give facts.", start, end
+            )
     shouts = list(counted(_SHOUTS, subject)) if "!" in subject.text or "！" in subject.text else []
     shouts = [place for place in shouts if not _is_no_shout(subject, *place)]
     if len(shouts) > _MOST_SHOUTS:
@@ -117,11 +119,13 @@ def _capitals(subject: Subject) -> Iterator[Hit]:
         line = subject.text[line_start : (subject.text.find("\n", end) + 1 or len(subject.text) + 1) - 1]
         if len(line.split()) <= _MOST_OF_A_HEADING and not _LOWER.search(line) and not line.rstrip().endswith("."):
             continue  # a heading that was not read as one
-        yield Hit(f"'{said(subject, start, end)[:60]}' is written in capitals, which reads as shouting.", start, end)
+        yield Hit(
+            f"'{words_at(subject, start, end)[:60]}' is written in capitals, which reads as shouting.", start, end
+        )
         return
     stressed = list(counted(_STRESSED, subject))
     if len(stressed) > _MOST_STRESSED:
-        words = said(subject, *stressed[0])
+        words = words_at(subject, *stressed[0])
         yield Hit(f"{len(stressed)} words such as '{words}' are in capitals for stress.", *stressed[0])
 
 

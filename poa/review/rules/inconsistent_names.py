@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from poa.review.draft_sections import is_composed
 from poa.review.levels import Level
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, example
@@ -39,7 +38,7 @@ class _Name:
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Compare the names in the words with those of the case, then with each other."""
-    if subject.language == "zh" or (is_composed(subject) and not any(each.is_own_words for each in subject.points)):
+    if subject.language == "zh" or (subject.is_composed and not any(each.is_own_words for each in subject.points)):
         return  # in a composed letter without own words every name is a fact
     stated = _stated(subject)
     named = _named(subject, stated)

@@ -9,7 +9,6 @@ from typing import Any
 
 from attrs import frozen
 
-from poa.review.draft_sections import is_composed
 from poa.review.levels import Level
 from poa.review.patterns import Match, pattern
 from poa.review.rule import Hit, Rule, example
@@ -62,7 +61,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     """Compare facts with each other, then the numbers in the words."""
     yield from _facts_said_twice(subject)
     yield from _sums(subject)
-    if is_composed(subject) and not any(point.is_own_words for point in subject.points):
+    if subject.is_composed and not any(point.is_own_words for point in subject.points):
         return  # its words are the catalogue's, its numbers facts
     if subject.language == "en":
         yield from _things(subject)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from poa.review.coverage import issues_of
 from poa.review.levels import Level
+from poa.review.own_words import once_a_sentence, words_at
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, example
-from poa.review.sparing import once_a_sentence, said
 from poa.review.subject import Subject
 
 _HARDSHIP = {
@@ -101,12 +101,12 @@ def check(subject: Subject) -> Iterator[Hit]:
     other_senses = _OTHER_SENSES[subject.language]
     for start, end in once_a_sentence(searched, subject, other_senses):
         yield Hit(
-            f"'{said(subject, start, end)}' is about the seller's losses or needs, not about the issue.", start, end
+            f"'{words_at(subject, start, end)}' is about the seller's losses or needs, not about the issue.", start, end
         )
     funds = list(once_a_sentence(_FUNDS[subject.language], subject, other_senses))
     if funds and "funds_withheld" not in issues_of(subject):
         for start, end in funds:
-            yield Hit(f"'{said(subject, start, end)}' is about money, not about the issue.", start, end)
+            yield Hit(f"'{words_at(subject, start, end)}' is about money, not about the issue.", start, end)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from poa.review.levels import Level
 from poa.review.patterns import Pattern, pattern
 from poa.review.rule import MIDDLE, Hit, Rule, example
 from poa.review.subject import Subject
-from poa.review.substance import count_words, is_composed, said_in
+from poa.review.substance import count_words, said_in
 
 LEAST = 5  # words; fewer say nothing
 ENOUGH = 2  # sentences that do what a section does, wherever they stand, count as the section
@@ -122,7 +122,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     """Look for middle sections that say nothing, and for what they should say elsewhere in a draft."""
     for section in MIDDLE:
         words = count_words(said_in(subject, section))
-        if words >= LEAST or (not is_composed(subject) and _is_elsewhere(section, subject)):
+        if words >= LEAST or (not subject.is_composed and _is_elsewhere(section, subject)):
             continue
         message = f"The letter does not give the {_NAMES[section]}."
         if words:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from poa.files import read_text
 from poa.review.coverage import issues_of
-from poa.review.draft_sections import is_composed, is_long
+from poa.review.draft_sections import is_long
 from poa.review.levels import Level
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, example
@@ -81,7 +81,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             subject.text[end : end + 16]
         ):
             return
-    only_catalogue = is_composed(subject) and not any(point.is_own_words for point in subject.points)
+    only_catalogue = subject.is_composed and not any(point.is_own_words for point in subject.points)
     yield Hit(
         "The letter does not say what was done for the buyers concerned.",
         section="remediation",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa.review.draft_sections import is_composed, sections_seen
+from poa.review.draft_sections import sections_seen
 from poa.review.levels import Level
 from poa.review.passages import PointSeen
 from poa.review.rule import Hit, Rule, example
@@ -15,7 +15,7 @@ _DAY_FIELDS = frozenset({"as_of", "issued_on"})
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Look at each action of a composed letter, else at the section as a whole."""
-    composed = is_composed(subject)
+    composed = subject.is_composed
     if composed:
         for point in subject.points_of("remediation"):
             if point.passages and not _says_when(point, subject):

@@ -9,7 +9,7 @@ named in one point of four is known in all of them. Who writes as "I" and never 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from poa.review.draft_sections import is_composed, sections_seen
+from poa.review.draft_sections import sections_seen
 from poa.review.levels import Level
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, example
@@ -34,7 +34,7 @@ _EFFECT = pattern(
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Look for a person in each point of one's own words, or in a draft's section."""
-    if is_composed(subject):
+    if subject.is_composed:
         yield from _points(subject)
         return
     if _ALONE.search(subject.text) and not _WE.search(subject.text):

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from poa.review.levels import Level
+from poa.review.own_words import counted, words_at
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, example
-from poa.review.sparing import counted, said
 from poa.review.subject import Subject
 from poa.tree import Filled
 
@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             for each in subject.passage_at(start).said
         )
         if not stated and _OF_THE_NOTICE.search(subject.sentence(start)):
-            yield Hit(f"'{said(subject, start, end)}' is a deadline that the notice does not set.", start, end)
+            yield Hit(f"'{words_at(subject, start, end)}' is a deadline that the notice does not set.", start, end)
             return
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from poa.review.drafts import is_draft
 from poa.review.levels import Level
 from poa.review.prose import MIDDLE_PARTS, count, counts_characters, prose
 from poa.review.rule import Hit, Rule, example
@@ -28,7 +27,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     if not total:
         return
     unit = "characters" if counts_characters(subject.language) else "words"
-    level = None if is_draft(subject) else Level.SUGGESTION
+    level = None if not subject.is_composed else Level.SUGGESTION
     short = [name for name, words in said.items() if 0 < words < least]
     if total < whole:
         yield Hit(

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from poa.review.coverage import issues_of
 from poa.review.levels import Level
+from poa.review.own_words import counted, words_at
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, example
-from poa.review.sparing import counted, said
 from poa.review.subject import Subject
 
 _CASES = {
@@ -75,13 +75,15 @@ def check(subject: Subject) -> Iterator[Hit]:
     if cases and not _CASES_ARE_THE_ISSUE & set(issues_of(subject)):
         start, end = cases[0]
         told.add(subject.sentence_at(start)[0])
-        yield Hit(f"'{said(subject, start, end)}' refers to a support case, which has no place in a plan.", start, end)
+        yield Hit(
+            f"'{words_at(subject, start, end)}' refers to a support case, which has no place in a plan.", start, end
+        )
     for start, end in counted(_ASKS[language], subject):
         first = subject.sentence_at(start)[0]
         if first in told or _is_about_funds(subject, start, end):
             continue
         told.add(first)
-        yield Hit(f"'{said(subject, start, end)}' asks Amazon something; a plan answers.", start, end)
+        yield Hit(f"'{words_at(subject, start, end)}' asks Amazon something; a plan answers.", start, end)
     if "?" not in subject.text and "？" not in subject.text:
         return
     for start, end in counted(_QUESTION_MARK, subject):
@@ -92,7 +94,9 @@ def check(subject: Subject) -> Iterator[Hit]:
         if _repeats_the_notice(subject, subject.text[first:last]):
             continue
         told.add(first)
-        yield Hit(f"'{said(subject, first, last)[-80:]}' is a question; a plan answers, it does not ask.", first, last)
+        yield Hit(
+            f"'{words_at(subject, first, last)[-80:]}' is a question; a plan answers, it does not ask.", first, last
+        )
 
 
 def _repeats_the_notice(subject: Subject, question: str) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from poa.review.levels import Level
+from poa.review.own_words import once_a_sentence, words_at
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule
-from poa.review.sparing import once_a_sentence, said
 from poa.review.subject import Subject
 
 _PRAISE = (
@@ -104,7 +104,9 @@ def check(subject: Subject) -> Iterator[Hit]:
         first, last = subject.sentence_at(start)
         if _is_checkable(subject, first, last):
             continue
-        yield Hit(f"'{said(subject, start, end)}' cannot be checked: no name and no day stands with it.", start, end)
+        yield Hit(
+            f"'{words_at(subject, start, end)}' cannot be checked: no name and no day stands with it.", start, end
+        )
 
 
 def _is_checkable(subject: Subject, first: int, last: int) -> bool:

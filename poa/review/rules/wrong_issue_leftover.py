@@ -11,7 +11,6 @@ from poa.review.opening import opening
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
-from poa.review.substance import is_composed
 from poa.review.vocabulary import issues_named, issues_with_words_in, vocabularies
 
 _OFTEN = 3  # occurrences; source: facts.md 3.2, "above threshold"
@@ -40,7 +39,7 @@ class _Found:
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Count the words of each issue that is neither the letter's nor near it."""
-    if is_composed(subject) and not any(point.is_own_words for point in subject.points):
+    if subject.is_composed and not any(point.is_own_words for point in subject.points):
         return  # words of the catalogue are no leftover
     home = _home(subject)
     if not home:
@@ -89,7 +88,7 @@ def _home(subject: Subject) -> frozenset[str]:
 
 
 def _words_of(issue: str, subject: Subject, taken: list[tuple[int, int]]) -> Iterator[_Found]:
-    composed = is_composed(subject)
+    composed = subject.is_composed
     for term, words in enumerate(vocabularies()[issue].own):
         for match in pattern(words).finditer(subject.text):
             start, end = match.span()

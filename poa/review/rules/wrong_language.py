@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from poa.marketplaces import Marketplace, all_marketplaces, marketplace
-from poa.review.drafts import is_draft
 from poa.review.levels import Level
 from poa.review.patterns import Pattern, pattern
 from poa.review.rule import Hit, Rule, example
@@ -27,7 +26,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     if place is None or _fits(language, place, stated=subject.case is not None):
         return
     name = _LANGUAGES.get(language, language)
-    if is_draft(subject):
+    if not subject.is_composed:
         accepted = " or ".join(_LANGUAGES.get(each, each) for each in _accepted(place))
         yield Hit(f"The letter is in {name}; {place.name} is written to in {accepted}.")
     else:
