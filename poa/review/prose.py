@@ -7,7 +7,6 @@ from poa.review.passages import Passage
 from poa.review.patterns import pattern
 from poa.review.subject import Subject
 
-MIDDLE_PARTS = ("root_cause", "remediation", "prevention")
 _PARTS = frozenset((*SECTION_KEYS, "unplaced"))
 _WIDE = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _WIDE_FROM, _WIDE_TO = "\u2e80", "\u9fff"

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from poa.review.passages import Passage
     from poa.review.subject import Subject
 
-MIDDLE = ("root_cause", "remediation", "prevention")
 _ALL_ROUTES: tuple[Route, ...] = (
     "plan", "questionnaire", "documents", "dispute", "acknowledge", "settings_change", "wait", "phone", "video",
 )  # fmt: skip

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from attrs import frozen
 
+from poa.case import STATEMENT_SECTIONS
 from poa.files import read_text
 from poa.review.passages import Passage
 from poa.review.patterns import Match, Pattern, pattern
-from poa.review.prose import MIDDLE_PARTS
 
 _FILE = Path(__file__).parent / "misspellings.toml"
 
@@ -203,7 +203,7 @@ def _broken_numbers(passages: tuple[Passage, ...], language: str) -> Iterator[Sl
         here = (passage.part, passage.is_heading, number)
         before = last[2] if last is not None and last[:2] == here[:2] else None
         if before is None:
-            is_broken = number > 1 and not is_first and not passage.is_heading and part in MIDDLE_PARTS
+            is_broken = number > 1 and not is_first and not passage.is_heading and part in STATEMENT_SECTIONS
         else:
             is_broken = number not in {1, before + 1} and number >= before
         if is_broken:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from poa.case import STATEMENT_SECTIONS
 from poa.review.levels import Level
 from poa.review.patterns import pattern
-from poa.review.rule import MIDDLE, Hit, Rule, example
+from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
 
 _LEAST_STORIES = 2  # sentences about single orders
@@ -49,7 +50,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         return
     stories = all_sentences = 0
     first: tuple[int, int] | None = None
-    for start, end in subject.sentences_of(*MIDDLE):
+    for start, end in subject.sentences_of(*STATEMENT_SECTIONS):
         words = subject.text[start:end]
         all_sentences += 1
         if story.search(words):

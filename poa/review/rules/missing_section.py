@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from poa.case import STATEMENT_SECTIONS
 from poa.review.levels import Level
 from poa.review.patterns import Pattern, pattern
-from poa.review.rule import MIDDLE, Hit, Rule, example
+from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
 from poa.review.substance import count_words, said_in
 
@@ -120,7 +121,7 @@ _BARE_PROMISE = {  # says that it will not happen again, and not by what
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Look for middle sections that say nothing, and for what they should say elsewhere in a draft."""
-    for section in MIDDLE:
+    for section in STATEMENT_SECTIONS:
         words = count_words(said_in(subject, section))
         if words >= LEAST or (not subject.is_composed and _is_elsewhere(section, subject)):
             continue

@@ -6,9 +6,10 @@ figure is a suggestion.
 
 from collections.abc import Iterator
 
+from poa.case import STATEMENT_SECTIONS
 from poa.review.draft_sections import sections_seen
 from poa.review.levels import Level
-from poa.review.rule import MIDDLE, Hit, Rule, example
+from poa.review.rule import Hit, Rule, example
 from poa.review.stated_rates import in_role
 from poa.review.subject import Subject
 from poa.tree import Blank, Filled
@@ -21,7 +22,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     """Look for a figure in each middle section; a rhythm will do for a measure."""
     of_amazon = {each.start for each in in_role(subject, "target")}
     figures = [each for each in subject.figures if each.start not in of_amazon]
-    for seen in sections_seen(subject, *MIDDLE):
+    for seen in sections_seen(subject, *STATEMENT_SECTIONS):
         if subject.seen_in(figures, seen.start, seen.end):
             continue
         if seen.key == "prevention" and subject.seen_in(subject.rhythms, seen.start, seen.end):

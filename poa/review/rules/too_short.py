@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from poa.case import STATEMENT_SECTIONS
 from poa.review.levels import Level
-from poa.review.prose import MIDDLE_PARTS, count, counts_characters, prose
+from poa.review.prose import count, counts_characters, prose
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
 from poa.tree import Blank
@@ -15,7 +16,7 @@ _LEAST = {"en": (120, 25), "zh": (200, 40)}  # words, in Chinese characters: of 
 def check(subject: Subject) -> Iterator[Hit]:
     """Count the words of the letter and of each middle section that says anything; one hit says which fall short."""
     whole, least = _LEAST["zh" if counts_characters(subject.language) else "en"]
-    said = dict.fromkeys(MIDDLE_PARTS, 0)
+    said = dict.fromkeys(STATEMENT_SECTIONS, 0)
     total = 0
     for part, passages in groupby(prose(subject), key=lambda passage: passage.part):
         listed = tuple(passages)
