@@ -4,6 +4,7 @@ import gc
 import html
 import re
 import time
+import tomllib
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
@@ -41,6 +42,7 @@ from tests.words import docx_lines, markdown_text
 
 ROOT = Path(__file__).parent.parent
 DRAFTS = sorted(path for path in (ROOT / "tests" / "drafts").iterdir() if path.suffix in {".txt", ".md"})
+HEADINGS = tomllib.loads((ROOT / "tests" / "drafts" / "headings.toml").read_text(encoding="utf-8"))
 EXAMPLES = sorted((ROOT / "examples").glob("*.toml"))
 FORMATS = ("text", "markdown", "docx")
 MIDDLE = ("root_cause", "remediation", "prevention")
@@ -131,6 +133,13 @@ def _words_at(letter, part, point, way) -> str:
         step, then, *rest = rest
         node = (node.head, *node.rows)[step][then] if isinstance(node, Table) else node.items[step][then]
     return say(node) if isinstance(node, tuple) else say(node.children)
+
+
+@pytest.mark.parametrize("section", MIDDLE)
+def test_a_section_is_known_by_any_of_its_usual_headings(section):
+    for heading in HEADINGS[section]:
+        letter = read_letter(f"Dear team,\n\nA parcel was late.\n\n{heading}\n\nThe Elm is a river.\n\nThe Ash is a tree.")
+        assert [each.key for each in letter.sections if each.heading] == [section], heading
 
 
 def test_every_text_of_a_draft_has_its_line():

@@ -65,6 +65,7 @@ def weigh(text: str) -> _Weighed | None:
     ]
     if not found:
         return None
+    found = [each for each in found if not any(_is_within(each, other) for other in found)]
     coverage = 1 - words.uncovered(text, [(start, end) for start, end, _, _ in found])
     partings = [start for start, _ in words.lists["parting"].spans(text)]
     for stop in (*partings, len(text)):
@@ -81,6 +82,12 @@ def weigh(text: str) -> _Weighed | None:
             own = [each for each in sure if each[2] == name]
         strong = True
     return _Weighed(name, strong, coverage, min(each[0] for each in own))
+
+
+def _is_within(one: tuple[int, int, str, bool], other: tuple[int, int, str, bool]) -> bool:
+    """Whether a phrase is part of a longer one that names another section: "What we did" of "What we did wrong"."""
+    longer = other[1] - other[0] > one[1] - one[0] and other[0] <= one[0] and one[1] <= other[1]
+    return longer and other[2] != one[2] and (other[3] or not one[3])
 
 
 @lru_cache(maxsize=4096)
@@ -175,10 +182,10 @@ def _run_in(piece: Piece, end: int) -> Candidate | None:
 def _states(text: str, weighed: _Weighed) -> bool:
     """Whether a text is a sentence that states something, and not the name of what follows."""
     lists = vocabulary().lists
-    if lists["statement"].within(text):
-        return True
-    own = text[:4].lower().startswith(("our ", "my ")) and weighed.strong and weighed.coverage >= 0.7
-    return lists["subject"].opens(text) > 0 and not own
+    aims = lists["aim"].opens(text) > 0 and weighed.coverage >= (0.7 if weighed.strong else 0.95)
+    if aims and not lists["actor"].within(text):
+        return False
+    return lists["statement"].within(text) or lists["subject"].opens(text) > 0
 
 
 def _is_capitalised(text: str) -> bool:
