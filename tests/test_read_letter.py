@@ -229,6 +229,40 @@ def test_no_word_of_any_text_is_lost(text):
         assert not letters_in(html.unescape(text)) - letters_in(words_of(letter))
 
 
+def test_the_second_list_of_what_is_enclosed_keeps_its_heading():
+    letter = read_letter("Root cause\n\nA label.\n\nEnclosed\n1. A scan\n\nEnclosed\n2. An invoice")
+    assert words_of(letter).count("Enclosed") == 2
+
+
+SALUTATIONS = {
+    "To the Account Health department, Amazon.com": "",
+    "Seller Performance Team": "",
+    "Respected Amazon team:": "",
+    "Hello there Amazon": "",
+    "Amazon,": "",
+    "Dear team,": " Amazon took our page off on 2 May 2026.",
+    "Hi, Amazon team,": " our page was taken off on 2 May 2026.",
+    "Dear Ms. Holm,": " our page was taken off on 2 May 2026.",
+    "亚马逊审核部门：": "",
+    "致卖家支持团队": "",
+    "亚马逊团队您好，": "我们的商品页面被下架了。",
+    "尊敬的亚马逊 ": "我们的商品页面被下架了。",
+}
+
+
+@pytest.mark.parametrize("salutation", SALUTATIONS)
+def test_a_salutation_is_the_greeting_and_what_follows_it_is_not(salutation):
+    rest = SALUTATIONS[salutation] or "\n\nThe page was taken off on 2 May 2026."
+    letter = read_letter(f"{salutation}{rest}\n\nRoot cause\n\nA label.")
+    assert letter.greeting.blocks == (Para(salutation.strip()),)
+    assert letter.acknowledgement.blocks == (Para(rest.strip()),)
+
+
+@pytest.mark.parametrize("text", ["Amazon took our page off.", "Account health: at risk", "亚马逊下架了我们的页面，我们已自查。"])
+def test_a_sentence_about_amazon_is_no_salutation(text):
+    assert not read_letter(f"{text}\n\nRoot cause\n\nA label.").greeting.blocks
+
+
 PLAIN = "we shipped nine parcels late because the scanner broke 我们 更换 carrier root cause actions prevention Thank you".split()  # noqa: SIM905
 MARKS = (
     "",

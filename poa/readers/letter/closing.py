@@ -21,16 +21,19 @@ _ASKS = re.compile(
 
 
 def collect_enclosures(
-    pieces: Sequence[Piece], index: int, made: Candidate, add: Callable[..., None]
-) -> int:  # fmt: skip
-    """Take the list of what is enclosed that begins here; give the place after it."""
+    pieces: Sequence[Piece], index: int, made: Candidate, add: Callable[..., None], *, first: bool
+) -> int:
+    """Take the list of what is enclosed that begins here; give the place after it.
+
+    The heading of the `first` list is dropped if the letter draws the same.
+    """
     piece = pieces[index]
     label = piece if made.end is None else piece.cut(0, made.end)
     numbered = made.end is not None and is_enclosure(piece)
     drawn = {language(code).text("heading.enclosures") for code in languages()}
     following = pieces[index + 1] if index + 1 < len(pieces) else None
     lists = made.end is not None or (following is not None and not _parts_with(following) and not following.table)
-    if not numbered and (label.words.rstrip(":： ") not in drawn or not lists):
+    if not numbered and (not first or label.words.rstrip(":： ") not in drawn or not lists):
         add("closing", evolve(label, role="label"))
     at = index + 1
     if numbered:

@@ -1,5 +1,6 @@
 """How a letter begins: its title, whom it addresses, and which account writes."""
 
+import re
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -7,6 +8,9 @@ from attrs import evolve
 from poa.readers.letter.headings import vocabulary
 from poa.readers.letter.headings.candidates import length_in_words
 from poa.readers.letter.pieces import Piece
+
+_SIGN = re.compile(r"\s*(?:[,:，：!！。;；]|\.(?=\s|$))")
+_BETWEEN = re.compile(r"[\s,，、:：!！/()（）-]*")
 
 
 def is_title(piece: Piece) -> bool:
@@ -32,28 +36,64 @@ def split_greeting(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     saluted = False
     for index, piece in enumerate(pieces):
         text = piece.words[:300]
-        if not saluted and lists["salutation"].opens(text):
+        end = 0 if saluted else salutation_end(piece.words)
+        if end:
             saluted = True
-            at = _salutation_end(piece.words)
-            greeting.append(piece if at is None else piece.cut(0, at))
-            if at is not None:
-                rest = evolve(piece.cut(at), mark=None)
-                return greeting, [rest, *pieces[index + 1 :]]
+            if length_in_words(piece.words[end : end + 200]) > 2:
+                greeting.append(piece.cut(0, end))
+                return greeting, [evolve(piece.cut(end), mark=None), *pieces[index + 1 :]]
+            greeting.append(piece)
         elif _is_account(text) or (saluted and lists["identifies"].within(text)):
+            greeting.append(piece)
+        elif not saluted and _is_subject(piece) and any(is_salutation(each) for each in pieces[index + 1 : index + 4]):
             greeting.append(piece)
         else:
             return greeting, list(pieces[index:])
     return greeting, []
 
 
-def _salutation_end(words: str) -> int | None:
-    """Give where the text after a salutation begins, None if nothing follows it."""
+def salutation_end(words: str) -> int:
+    """Give where the salutation ends with which a text begins, 0 if it begins with none."""
     head = words[:120]
-    places = [at for sign in ",:，：!！" if (at := head.find(sign)) >= 0]
-    if not places or not words[min(places) + 1 :].strip():
-        return None
-    at = min(places)
-    return at + 1 if length_in_words(words[at + 1 : at + 200]) > 2 else None
+    lists = vocabulary().lists
+    opens = lists["salutation"].opens(head)
+    if not opens and _is_account(head):
+        return 0
+    run, end = _addressed(head, whole=len(words) <= len(head))
+    if end and (opens or lists["core"].within(head[:end])):
+        return end
+    if not opens:
+        return 0
+    signs = [at for sign in ",:，：!！" if (at := head.find(sign, max(run, opens))) >= 0]
+    if signs and length_in_words(head[max(run, opens) : min(signs)]) <= 6:
+        return min(signs) + 1
+    return len(words) if not run or length_in_words(head[run:]) <= 3 else run
+
+
+def is_salutation(piece: Piece) -> bool:
+    """Whether all of a piece is a salutation."""
+    return not piece.table and 0 < len(piece.words) <= salutation_end(piece.words) + 2
+
+
+def _addressed(head: str, *, whole: bool) -> tuple[int, int]:
+    """Give where the words end that say who is addressed, and where a sign, or the text, ends with them (0 if none does)."""
+    addressee = vocabulary().lists["addressee"]
+    at = run = end = 0
+    while step := addressee.opens(head[at:]):
+        at += step
+        run = run if end else at
+        sign = _SIGN.match(head, at)
+        if sign:
+            end = sign.end()
+        elif whole and not head[at:].strip():
+            end = at
+        at = found.end() if (found := _BETWEEN.match(head, at)) else at
+    return run, end
+
+
+def _is_subject(piece: Piece) -> bool:
+    """Whether a piece is a line that could stand above a salutation."""
+    return not piece.table and length_in_words(piece.words[:200]) <= 16 and piece.words[-1:] not in {".", "。"}
 
 
 def _is_account(text: str) -> bool:

@@ -65,7 +65,7 @@ def place(given: Sequence[Piece]) -> Draft:
             part = "closing"
             continue
         elif made and made.section == "enclosures":
-            index = collect_enclosures(pieces, index, made, draft.add)
+            index = collect_enclosures(pieces, index, made, draft.add, first=not draft.of("enclosures"))
             part = part if part == "opening" else "closing"
             continue
         elif index in groups:

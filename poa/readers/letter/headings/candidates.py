@@ -169,13 +169,14 @@ def _run_in(piece: Piece, end: int) -> Candidate | None:
     if length_in_words(label) > 14 or 0 < lists["account"].opens(label) >= len(label) - 1:
         return None
     weighed = weigh(label)
-    if weighed is None or _states(label, weighed):
+    if weighed is None or (not lists["question"].opens(label) and _states(label, weighed)):
         return None
+    titles = lists["title"].opens(label.lstrip("*_ ")) > 0
     bold = any(a == 0 and b >= len(label) - 1 for a, b in piece.strong)
     if weighed.strong and weighed.coverage >= (0.5 if bold or weighed.at <= 4 else 0.7):
-        return Candidate(weighed.section, 3, end)
+        return Candidate(weighed.section, 3, end, titles=titles)
     if weighed.coverage >= (0.7 if bold else 0.9):
-        return Candidate(weighed.section, 3 if bold else 2, end)
+        return Candidate(weighed.section, 3 if bold else 2, end, titles=titles)
     return None
 
 

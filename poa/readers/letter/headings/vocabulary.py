@@ -112,6 +112,8 @@ def vocabulary() -> Vocabulary:
             **{name: Phrases.of(_all(files, name)) for name in lists},
             "salutation": Phrases.of(_all(files, "greeting", "opens")),
             "account": Phrases.of(_all(files, "greeting", "account")),
+            "addressee": Phrases.of(_all(files, "greeting", "addressee")),
+            "core": Phrases.of(_all(files, "greeting", "core")),
             "identifies": Phrases.of(_all(files, "greeting", "identifies")),
             "sign_off": Phrases.of(_all(files, "sign_off", "opens")),
             "ending": Phrases.of(_all(files, "ending", "opens"), _all(files, "ending", "courtesy")),
