@@ -13,7 +13,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reading import outline_of
 
 from poa import (
     Blank,
@@ -37,6 +36,7 @@ from poa import (
 from poa.sections import AnnexTable, numbering
 from poa.tree import plain
 from tests.golden import compare
+from tests.reading import outline_of
 from tests.strategies import letters, texts
 from tests.words import docx_lines, markdown_text
 
@@ -138,7 +138,9 @@ def _words_at(letter, part, point, way) -> str:
 @pytest.mark.parametrize("section", MIDDLE)
 def test_a_section_is_known_by_any_of_its_usual_headings(section):
     for heading in HEADINGS[section]:
-        letter = read_letter(f"Dear team,\n\nA parcel was late.\n\n{heading}\n\nThe Elm is a river.\n\nThe Ash is a tree.")
+        letter = read_letter(
+            f"Dear team,\n\nA parcel was late.\n\n{heading}\n\nThe Elm is a river.\n\nThe Ash is a tree."
+        )
         assert [each.key for each in letter.sections if each.heading] == [section], heading
 
 
@@ -229,6 +231,85 @@ def test_no_word_of_any_text_is_lost(text):
         assert not letters_in(html.unescape(text)) - letters_in(words_of(letter))
 
 
+STYLES = {
+    "lines": "{}\n\n",
+    "capitals": "{}\n",
+    "colons": "{}:\n\n",
+    "numbers": "{n}. {}\n\n",
+    "parts": "Part {n}: {}\n\n",
+    "chinese numbers": "{c}、{}\n\n",
+    "brackets": "【{}】\n",
+    "markdown": "## {}\n\n",
+    "bold": "**{}**\n\n",
+    "run-in": "{}: ",
+}
+WORDLY = ("A bad week", "Back to work", "Eyes on the shelf")
+KNOWN = ("Root cause", "Actions taken", "Prevention")
+
+
+def draft_of(heads, style):
+    head = STYLES[style]
+    bodies = (
+        "The Elm is a river with many fish.",
+        "The Ash is a tree with many leaves.",
+        "The Oak is a boat with two masts.",
+    )
+    parts = [
+        head.format(words.upper() if style == "capitals" else words, n=number, c="一二三"[number - 1]) + f"{body}\n\n"
+        for number, (words, body) in enumerate(zip(heads, bodies, strict=True), 1)
+    ]
+    return "Dear team,\n\nA parcel was late.\n\n" + "".join(parts) + "Please reinstate us.\n"
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("missing", range(3))
+def test_an_unknown_heading_of_the_same_rank_takes_the_missing_section(style, missing):
+    heads = [*KNOWN]
+    heads[missing] = WORDLY[missing]
+    letter = read_letter(draft_of(heads, style))
+    assert [section.heading != "" for section in letter.sections if section.key in MIDDLE] == [True, True, True]
+    assert [len(getattr(letter, part).points) for part in MIDDLE] == [1, 1, 1]
+    assert letter.acknowledgement.blocks == (Para("A parcel was late."),)
+    assert letter.closing.blocks == (Para("Please reinstate us."),)
+
+
+@pytest.mark.parametrize("style", [each for each in STYLES if each != "run-in"])
+@pytest.mark.parametrize("known", range(3))
+def test_one_known_heading_is_enough_if_the_others_fill_the_order(style, known):
+    heads = [*WORDLY]
+    heads[known] = KNOWN[known]
+    letter = read_letter(draft_of(heads, style))
+    assert [len(getattr(letter, part).points) for part in MIDDLE] == [1, 1, 1]
+
+
+def test_the_second_heading_of_what_was_done_is_of_what_was_changed_for_good():
+    letter = read_letter(draft_of(["What happened", "What we did", "What we changed"], "lines"))
+    assert [len(getattr(letter, part).points) for part in MIDDLE] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ROOT CAUSE\n\nA label fell off.\n\nACTIONS TAKEN\n\nRefunds\n\nWe refunded nine buyers on 2 May.\n\nLabels\n\nWe reprinted nine labels on 3 May.",
+        "Root cause\n\nA label fell off.\n\nActions taken\n\nRefunds\n\nWe refunded nine buyers on 2 May.\n\nLabels\n\nWe reprinted nine labels on 3 May.",
+        "Root cause\n\nA label fell off.\n\nActions taken\n\nWe refunded nine buyers on 2 May.\n\nResult of 9 May\n\nOne late parcel in 90 orders.",
+        "Root cause\n\nA label fell off.\n\nActions taken\n\nWe refunded nine buyers on 2 May.\n\nAda Voss\n\nVoss Home",
+        "Root cause: A label fell off.\n\nActions taken: We refunded nine buyers on 2 May.\n\nResult: one late parcel in 90 orders.",
+    ],
+)
+def test_a_heading_within_a_section_takes_no_other_section(text):
+    letter = read_letter(text)
+    assert letter.prevention.is_empty
+    assert letter.remediation.points
+
+
+def test_the_subject_above_the_letter_is_no_heading():
+    letter = read_letter(
+        "Late parcels of Voss Home\n\nFour parcels were late.\n\nActions taken\n\nWe refunded four buyers.\n\nPrevention\n\nAda looks daily."
+    )
+    assert letter.root_cause.is_empty
+
+
 def test_the_second_list_of_what_is_enclosed_keeps_its_heading():
     letter = read_letter("Root cause\n\nA label.\n\nEnclosed\n1. A scan\n\nEnclosed\n2. An invoice")
     assert words_of(letter).count("Enclosed") == 2
@@ -258,7 +339,9 @@ def test_a_salutation_is_the_greeting_and_what_follows_it_is_not(salutation):
     assert letter.acknowledgement.blocks == (Para(rest.strip()),)
 
 
-@pytest.mark.parametrize("text", ["Amazon took our page off.", "Account health: at risk", "亚马逊下架了我们的页面，我们已自查。"])
+@pytest.mark.parametrize(
+    "text", ["Amazon took our page off.", "Account health: at risk", "亚马逊下架了我们的页面，我们已自查。"]
+)
 def test_a_sentence_about_amazon_is_no_salutation(text):
     assert not read_letter(f"{text}\n\nRoot cause\n\nA label.").greeting.blocks
 

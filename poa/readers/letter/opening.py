@@ -24,7 +24,7 @@ def is_title(piece: Piece) -> bool:
         return False
     at = vocabulary().lists["title"].opens(text.lstrip("*_ 《【["))
     lists = vocabulary().lists
-    if at == 0 and (lists["leading"].within(text) or lists["statement"].within(text) or _is_account(text)):
+    if at == 0 and (lists["leading"].within(text) or lists["statement"].within(text) or is_account(text)):
         return False
     return at > 0 or (len(text) < 40 and lists["title"].within(text))
 
@@ -43,9 +43,7 @@ def split_greeting(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
                 greeting.append(piece.cut(0, end))
                 return greeting, [evolve(piece.cut(end), mark=None), *pieces[index + 1 :]]
             greeting.append(piece)
-        elif _is_account(text) or (saluted and lists["identifies"].within(text)):
-            greeting.append(piece)
-        elif not saluted and _is_subject(piece) and any(is_salutation(each) for each in pieces[index + 1 : index + 4]):
+        elif is_account(text) or (lists["identifies"].within(text) if saluted else _stands_above(pieces, index)):
             greeting.append(piece)
         else:
             return greeting, list(pieces[index:])
@@ -57,7 +55,7 @@ def salutation_end(words: str) -> int:
     head = words[:120]
     lists = vocabulary().lists
     opens = lists["salutation"].opens(head)
-    if not opens and _is_account(head):
+    if not opens and is_account(head):
         return 0
     run, end = _addressed(head, whole=len(words) <= len(head))
     if end and (opens or lists["core"].within(head[:end])):
@@ -91,12 +89,15 @@ def _addressed(head: str, *, whole: bool) -> tuple[int, int]:
     return run, end
 
 
-def _is_subject(piece: Piece) -> bool:
-    """Whether a piece is a line that could stand above a salutation."""
-    return not piece.table and length_in_words(piece.words[:200]) <= 16 and piece.words[-1:] not in {".", "。"}
+def _stands_above(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a piece is a line, such as the subject, above a salutation."""
+    piece = pieces[index]
+    short = not piece.table and length_in_words(piece.words[:200]) <= 16 and piece.words[-1:] not in {".", "。"}
+    return short and any(is_salutation(each) for each in pieces[index + 1 : index + 4])
 
 
-def _is_account(text: str) -> bool:
+def is_account(text: str) -> bool:
+    """Whether a line says which account writes, or about what: "Store: …", "Case ID: …"."""
     head, sign, _ = text.partition(":" if ":" in text else "：")
     label = head.strip("*_ •-")
     found = vocabulary().lists["account"].opens(label)

@@ -9,6 +9,7 @@ from poa.readers.letter.headings import Candidate, headings_of, vocabulary
 from poa.readers.letter.headings.candidates import length_in_words
 from poa.readers.letter.labels import is_annex_title, split_labels
 from poa.readers.letter.opening import is_title, split_greeting
+from poa.readers.letter.order import with_missing
 from poa.readers.letter.pieces import Piece
 from poa.readers.letter.sentences import ends, sentences, told, turns
 
@@ -46,7 +47,7 @@ class Draft:
 def place(given: Sequence[Piece]) -> Draft:
     """Place every piece of a draft, each once."""
     pieces = list(split_labels(given))
-    chosen = _in_their_place(pieces, headings_of(pieces))
+    chosen = with_missing(pieces, _in_their_place(pieces, headings_of(pieces)))
     groups = _groups(pieces, chosen)
     group: Piece | None = None
     draft = Draft()

@@ -122,7 +122,7 @@ def candidate(piece: Piece, following: Piece | None = None) -> Candidate | None:
 
 
 def _whole(piece: Piece, *, leads: bool) -> Candidate | None:
-    text = _without_ordinal(piece.words)
+    text = without_ordinal(piece.words)
     count = length_in_words(text)
     if count > (26 if piece.stands_out else 22):
         return None
@@ -164,7 +164,7 @@ def _whole(piece: Piece, *, leads: bool) -> Candidate | None:
 
 
 def _run_in(piece: Piece, end: int) -> Candidate | None:
-    label = _without_ordinal(piece.words[:end].rstrip(" -–—"))
+    label = without_ordinal(piece.words[:end].rstrip(" -–—"))
     lists = vocabulary().lists
     if length_in_words(label) > 14 or 0 < lists["account"].opens(label) >= len(label) - 1:
         return None
@@ -196,7 +196,7 @@ def _is_capitalised(text: str) -> bool:
     return len(words) > 2 and capital >= 0.8 * len(words) and text[-1:] not in {".", "。"}
 
 
-def _without_ordinal(text: str) -> str:
+def without_ordinal(text: str) -> str:
     """Take "Step 1:" or "第一部分：" from the front of a heading's words."""
     head = text[:40]
     found = re.match(r"\s*第[一二三四五六七八九十0-9]{1,3}(?:部分|步|点|章|项)?\s*[:：、.，,]?\s*", head)

@@ -98,7 +98,20 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Read the files, once."""
     files = [tomllib.loads(read_text(path)) for path in sorted(FOLDER.glob("*.toml"))]
-    lists = ("title", "ordinal", "parting", "statement", "subject", "actor", "aim", "question", "leading", "issue", "filler")
+    lists = (
+        "title",
+        "ordinal",
+        "parting",
+        "statement",
+        "subject",
+        "actor",
+        "aim",
+        "question",
+        "leading",
+        "issue",
+        "beside",
+        "filler",
+    )
     every = [phrase for name in NAMED for rank in ("strong", "weak") for phrase in _all(files, name, rank)]
     return Vocabulary(
         any=Phrases.of(every),
