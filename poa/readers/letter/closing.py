@@ -10,7 +10,7 @@ from poa.readers.letter.headings import Candidate, vocabulary
 from poa.readers.letter.headings.candidates import length_in_words
 from poa.readers.letter.labels import label_of
 from poa.readers.letter.pieces import Piece
-from poa.readers.letter.sentences import ends, sentences
+from poa.readers.letter.sentences import closes, ends, sentences
 
 _NUMBERED = re.compile(r"\s*[#№]?\s*(?:[0-9]{1,2}|[A-Z])\b")
 _FILE = re.compile(r"[^,，]*\.[A-Za-z]{2,4}\s*")
@@ -101,10 +101,10 @@ def split_ending(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Part the last section from the closing behind it."""
     items = (index for index, piece in enumerate(pieces) if piece.table or (piece.mark and not _asks(piece)))
     after_items = max(items, default=-1) + 1
-    prose = [length_in_words(piece.words[:400]) > 12 and not ends(piece.words) for piece in pieces]
+    prose = [length_in_words(piece.words[:400]) > 12 and not closes(piece.words) for piece in pieces]
     start = len(pieces)
     for index in range(len(pieces) - 1, max(after_items - 1, 0), -1):
-        if pieces[index].role == "closing" or (index >= after_items and ends(pieces[index].words)):
+        if pieces[index].role == "closing" or (index >= after_items and closes(pieces[index].words)):
             if sum(prose[index + 1 :]) > 2:
                 break
             start = index

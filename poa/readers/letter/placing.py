@@ -11,7 +11,7 @@ from poa.readers.letter.labels import is_annex_title, split_labels
 from poa.readers.letter.opening import is_title, split_greeting
 from poa.readers.letter.order import with_missing
 from poa.readers.letter.pieces import Piece
-from poa.readers.letter.sentences import ends, sentences, told, turns
+from poa.readers.letter.sentences import closes, ends, sentences, told, turns
 
 MIDDLE = ("root_cause", "remediation", "prevention")
 
@@ -180,9 +180,9 @@ def _open(draft: Draft, *, headed: bool) -> None:
         return
     causes: list[Piece] = []
     if "root_cause" not in draft.headings and not draft.of("root_cause"):
-        for piece in rest:
+        for index, piece in enumerate(rest):
             part = "acknowledgement"
-            for run, section in _runs(piece, part):
+            for run, section in _runs(piece, part, first=index == 0):
                 part = "root_cause" if section == "root_cause" else "acknowledgement"
                 (causes if part == "root_cause" else before).append(run)
         draft.parts["acknowledgement"] = before
@@ -219,7 +219,7 @@ def _by_content(draft: Draft, pieces: Sequence[Piece]) -> None:
             draft.add(part, piece)
             continue
         first = True
-        for run, section in _runs(piece, None):
+        for run, section in _runs(piece, None, first=index == 0):
             if section is None:
                 within = part if part in {"acknowledgement", "closing"} or not first else "unplaced"
                 draft.add(within, run)
@@ -234,29 +234,29 @@ def _ending_of(pieces: Sequence[Piece]) -> int:
     at = len(pieces)
     for index in range(len(pieces) - 1, 0, -1):
         piece = pieces[index]
-        if piece.mark or piece.table or (length_in_words(piece.words[:400]) > 8 and not ends(piece.words)):
+        if piece.mark or piece.table or (length_in_words(piece.words[:400]) > 8 and not closes(piece.words)):
             break
-        at = index if ends(piece.words) else at
+        at = index if closes(piece.words) else at
     return at
 
 
-def _runs(piece: Piece, part: str | None) -> Iterator[tuple[Piece, str | None]]:
+def _runs(piece: Piece, part: str | None, *, first: bool) -> Iterator[tuple[Piece, str | None]]:
     """Part a paragraph where its sentences begin to tell of another section; what does not say follows what does."""
     if piece.table:
         yield piece, part
         return
     start = 0
-    first = True
+    told_of = part
     for begin, end in sentences(piece.words):
         sentence = piece.words[begin:end]
-        section = "closing" if begin and ends(sentence) else told(sentence)
-        if section is None or section == part:
+        section = "closing" if begin and ends(sentence) else told(sentence, first=first)
+        if section is None or section == told_of:
             continue
-        if begin > start and not (first and part is None):
-            yield _part(piece, start, begin), part
+        if begin > start and told_of is not None:
+            yield _part(piece, start, begin), told_of
             start = begin
-        part, first = section, False
-    yield _part(piece, start, len(piece.words)), part
+        told_of = section
+    yield _part(piece, start, len(piece.words)), told_of
 
 
 def _part(piece: Piece, start: int, end: int) -> Piece:

@@ -10,6 +10,15 @@ _SHORT = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|No|Nos|Mr|Mrs|Ms|Dr|St|Inc|Ltd|Co|Corp|vs|approx|e\.g|i\.e|a\.m|p\.m)\.[\"'”’)\]]*\s+$"
 )
 _SHORTENED = re.compile(r"^(we|i)['’](?:re|m|d|ll|ve)\s+", re.IGNORECASE)
+_DATED = re.compile(
+    r"^(?:(?:On|By|In) [^,.]{2,24}?,? (?=we |I |our )|[0-9 ]{1,5}(?:年[0-9 ]{1,4})?(?:月[0-9 ]{1,4})?[日号]?[，,]? ?)",
+    re.IGNORECASE,
+)
+_CASE = re.compile(
+    r"(?:Case|Order|Complaint|Claim|Return|Incident|Buyer|Customer)(?: ID| number| no\.?)? ?[#:№]? ?[0-9]|(?:案例|订单|投诉|个案)(?:号|编号)? ?[:：]? ?[0-9一二三四五六]",
+    re.IGNORECASE,
+)
+"""A case, told one by one: "Case 1. …", "Order 112-…: …"."""
 _LOOKED_AT = 400
 """Characters of a sentence that are looked at."""
 
@@ -26,21 +35,28 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def told(sentence: str) -> str | None:
-    """Say which section a sentence without a heading tells of, None if its words do not say."""
+def told(sentence: str, *, first: bool = False) -> str | None:
+    """Say which section a sentence without a heading tells of, None if its words do not say.
+
+    `first` says that it is of the paragraph after the salutation, where what names a notice is about the notice.
+    """
     text = sentence[:_LOOKED_AT]
     cues = vocabulary().cues
-    if cues["root_cause"].opens(text) or "root cause" in text.lower():
+    if cues["root_cause"].opens(text) or cues["story"].opens(text) or "root cause" in text.lower():
         return "root_cause"
+    if first and cues["acknowledgement"].within(text):
+        return "acknowledgement"
     if cues["prevention"].within(text):
         return "prevention"
+    if cues["act"].opens(_DATED.sub("", text)):
+        return "remediation"
     if cues["root_cause"].within(text):
         return "root_cause"
     if cues["acknowledgement"].within(text):
         return "acknowledgement"
     if cues["remediation"].within(text) or cues["past"].within(text):
         return "remediation"
-    return None
+    return "root_cause" if _CASE.match(text) else None
 
 
 def turns(sentence: str) -> str | None:
@@ -57,4 +73,14 @@ def ends(sentence: str) -> bool:
     """Whether a sentence begins as the end of a letter does."""
     text = _SHORTENED.sub(r"\1 ", sentence[:_LOOKED_AT].lstrip("*_ "))
     lists = vocabulary().lists
+    if lists["refers"].opens(text):
+        return False
     return lists["ending"].opens(text) > 0 or (len(text) < 60 and lists["sign_off"].opens(text) > 0)
+
+
+def closes(paragraph: str) -> bool:
+    """Whether a paragraph ends a letter: it begins so, or its first sentence pleads, threatens or tells of merits."""
+    if ends(paragraph):
+        return True
+    _, end = next(sentences(paragraph[:_LOOKED_AT]), (0, 0))
+    return vocabulary().lists["pleads"].within(paragraph[:end])

@@ -20,7 +20,16 @@ NAMED = ("root_cause", "remediation", "prevention", "acknowledgement", "closing"
 """What a heading can name."""
 
 _SIGN = r"[^\s.,;:!?()]"
-_TURNS = ("remediation_turn", "prevention_turn")
+_CUES = (
+    "root_cause",
+    "remediation",
+    "prevention",
+    "acknowledgement",
+    "past",
+    "story",
+    "remediation_turn",
+    "prevention_turn",
+)
 _MEMORY = 64 << 20  # bytes that a pattern may take at most; with less it is matched more slowly
 _LETTERS = re.compile(r"[^\W_]")
 
@@ -118,8 +127,8 @@ def vocabulary() -> Vocabulary:
         strong={name: Phrases.of(_all(files, name, "strong")) for name in NAMED},
         weak={name: Phrases.of(_all(files, name, "weak")) for name in NAMED},
         cues={
-            name: Phrases.of(_all(files, "cue", name))
-            for name in ("root_cause", "remediation", "prevention", "acknowledgement", "past", *_TURNS)
+            **{name: Phrases.of(_all(files, "cue", name)) for name in _CUES},
+            "act": Phrases.of(_all(files, "cue", "act"), _all(files, "cue", "adverbs")),
         },
         lists={
             **{name: Phrases.of(_all(files, name)) for name in lists},
@@ -129,6 +138,8 @@ def vocabulary() -> Vocabulary:
             "core": Phrases.of(_all(files, "greeting", "core")),
             "identifies": Phrases.of(_all(files, "greeting", "identifies")),
             "sign_off": Phrases.of(_all(files, "sign_off", "opens")),
+            "refers": Phrases.of(_all(files, "ending", "refers")),
+            "pleads": Phrases.of(_all(files, "ending", "within")),
             "ending": Phrases.of(_all(files, "ending", "opens"), _all(files, "ending", "courtesy")),
         },
     )
