@@ -16,7 +16,7 @@ _NUMBERED = re.compile(r"\s*[#№]?\s*(?:[0-9]{1,2}|[A-Z])\b")
 _FILE = re.compile(r"[^,，]*\.[A-Za-z]{2,4}\s*")
 _TERMINAL = ".!?;。！？；:："
 _ASKS = re.compile(
-    r"(?i)reinstat|reactivat|restor|thank|look forward|apprecia|regards|sincerely|review of our|review our|恢复|重新|谢|期待|恳请"
+    r"(?i)^(?:please|kindly|pls)\b|reinstat|reactivat|restor|thank|look forward|apprecia|regards|sincerely|review of our|review our|恢复|重新|谢|期待|恳请|恳求|^请"
 )
 
 
@@ -101,10 +101,12 @@ def split_ending(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Part the last section from the closing behind it."""
     items = (index for index, piece in enumerate(pieces) if piece.table or (piece.mark and not _asks(piece)))
     after_items = max(items, default=-1) + 1
-    prose = [length_in_words(piece.words[:400]) > 12 and not closes(piece.words) for piece in pieces]
+    behind = {index for index in range(max(after_items, 1), len(pieces)) if after_items and pieces[index].gap}
+    closing = [closes(piece.words, throughout=index in behind) for index, piece in enumerate(pieces)]
+    prose = [length_in_words(piece.words[:400]) > 12 and not closing[index] for index, piece in enumerate(pieces)]
     start = len(pieces)
     for index in range(len(pieces) - 1, max(after_items - 1, 0), -1):
-        if pieces[index].role == "closing" or (index >= after_items and closes(pieces[index].words)):
+        if pieces[index].role == "closing" or (index >= after_items and closing[index]):
             if sum(prose[index + 1 :]) > 2:
                 break
             start = index

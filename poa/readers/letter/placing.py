@@ -11,7 +11,7 @@ from poa.readers.letter.labels import is_annex_title, split_labels
 from poa.readers.letter.opening import is_title, split_greeting
 from poa.readers.letter.order import with_missing
 from poa.readers.letter.pieces import Piece
-from poa.readers.letter.sentences import closes, ends, sentences, told, turns
+from poa.readers.letter.sentences import closes, ends, sentences, tells_a_case, told, turns
 
 MIDDLE = ("root_cause", "remediation", "prevention")
 
@@ -247,9 +247,10 @@ def _runs(piece: Piece, part: str | None, *, first: bool) -> Iterator[tuple[Piec
         return
     start = 0
     told_of = part
+    case = tells_a_case(piece.words)
     for begin, end in sentences(piece.words):
         sentence = piece.words[begin:end]
-        section = "closing" if begin and ends(sentence) else told(sentence, first=first)
+        section = "closing" if begin and ends(sentence) else told(sentence, first=first, case=case)
         if section is None or section == told_of:
             continue
         if begin > start and told_of is not None:

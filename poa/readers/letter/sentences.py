@@ -18,7 +18,6 @@ _CASE = re.compile(
     r"(?:Case|Order|Complaint|Claim|Return|Incident|Buyer|Customer)(?: ID| number| no\.?)? ?[#:№]? ?[0-9]|(?:案例|订单|投诉|个案)(?:号|编号)? ?[:：]? ?[0-9一二三四五六]",
     re.IGNORECASE,
 )
-"""A case, told one by one: "Case 1. …", "Order 112-…: …"."""
 _LOOKED_AT = 400
 """Characters of a sentence that are looked at."""
 
@@ -35,10 +34,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def told(sentence: str, *, first: bool = False) -> str | None:
+def told(sentence: str, *, first: bool = False, case: bool = False) -> str | None:
     """Say which section a sentence without a heading tells of, None if its words do not say.
 
-    `first` says that it is of the paragraph after the salutation, where what names a notice is about the notice.
+    `first` says that it is of the paragraph after the salutation, where what names a notice is about the notice;
+    `case` that it is of a paragraph that tells a case, where only what is plainly done about it is a remedy.
     """
     text = sentence[:_LOOKED_AT]
     cues = vocabulary().cues
@@ -54,9 +54,14 @@ def told(sentence: str, *, first: bool = False) -> str | None:
         return "root_cause"
     if cues["acknowledgement"].within(text):
         return "acknowledgement"
-    if cues["remediation"].within(text) or cues["past"].within(text):
+    if not case and (cues["remediation"].within(text) or cues["past"].within(text)):
         return "remediation"
-    return "root_cause" if _CASE.match(text) else None
+    return "root_cause" if tells_a_case(text) else None
+
+
+def tells_a_case(text: str) -> bool:
+    """Whether a text begins with the number of a case or an order: "Case 1. …", "Order 112-…: …"."""
+    return _CASE.match(text) is not None
 
 
 def turns(sentence: str) -> str | None:
@@ -78,9 +83,19 @@ def ends(sentence: str) -> bool:
     return lists["ending"].opens(text) > 0 or (len(text) < 60 and lists["sign_off"].opens(text) > 0)
 
 
-def closes(paragraph: str) -> bool:
-    """Whether a paragraph ends a letter: it begins so, or its first sentence pleads, threatens or tells of merits."""
+def closes(paragraph: str, *, throughout: bool = False) -> bool:
+    """Whether a paragraph ends a letter: it begins so, or its first sentence pleads, threatens or tells of merits.
+
+    `throughout` looks at all its sentences, if the first tells of nothing else: for a paragraph behind a list.
+    """
     if ends(paragraph):
         return True
-    _, end = next(sentences(paragraph[:_LOOKED_AT]), (0, 0))
-    return vocabulary().lists["pleads"].within(paragraph[:end])
+    lists, cues = vocabulary().lists, vocabulary().cues
+    start, end = next(sentences(paragraph[:_LOOKED_AT]), (0, 0))
+    first = paragraph[start:end]
+    if lists["pleads"].within(first):
+        return True
+    if not throughout or cues["prevention"].within(first) or cues["act"].opens(first) or lists["beside"].opens(first):
+        return False
+    rest = [paragraph[a:b] for a, b in sentences(paragraph[: 3 * _LOOKED_AT])][1:]
+    return any(ends(each) or lists["pleads"].within(each[:_LOOKED_AT]) for each in rest)
