@@ -231,6 +231,10 @@ def test_no_word_of_any_text_is_lost(text):
         assert not letters_in(html.unescape(text)) - letters_in(words_of(letter))
 
 
+def test_the_heading_of_what_is_enclosed_stays_where_the_letter_draws_another():
+    assert "Enclosed" in words_of(read_letter("根本原因\n\n标签掉了。\n\nEnclosed\n1. 标签照片"))
+
+
 STYLES = {
     "lines": "{}\n\n",
     "capitals": "{}\n",

@@ -59,7 +59,7 @@ def read_letter(source: str | Path | bytes, *, language: str | None = None) -> P
     code = language if language is not None else _language(lines)
     language_of(code)  # says which there are
     pieces = list(pieces_of(lines, is_heading_line, is_entry_line))
-    return _letter(place(pieces), given, code)
+    return _letter(place(pieces, code), given, code)
 
 
 def _lines(source: Source) -> list[Line]:

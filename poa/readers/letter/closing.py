@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
-from poa.languages import language, languages
 from poa.readers.letter.headings import Candidate, vocabulary
 from poa.readers.letter.headings.candidates import length_in_words
 from poa.readers.letter.labels import label_of
@@ -21,19 +20,18 @@ _ASKS = re.compile(
 
 
 def collect_enclosures(
-    pieces: Sequence[Piece], index: int, made: Candidate, add: Callable[..., None], *, first: bool
+    pieces: Sequence[Piece], index: int, made: Candidate, add: Callable[..., None], *, drawn: str
 ) -> int:
     """Take the list of what is enclosed that begins here; give the place after it.
 
-    The heading of the `first` list is dropped if the letter draws the same.
+    Its heading is dropped if it is what the letter draws itself, `drawn`.
     """
     piece = pieces[index]
     label = piece if made.end is None else piece.cut(0, made.end)
     numbered = made.end is not None and is_enclosure(piece)
-    drawn = {language(code).text("heading.enclosures") for code in languages()}
     following = pieces[index + 1] if index + 1 < len(pieces) else None
     lists = made.end is not None or (following is not None and not _parts_with(following) and not following.table)
-    if not numbered and (not first or label.words.rstrip(":： ") not in drawn or not lists):
+    if not numbered and (label.words.rstrip(":： ") != drawn or not lists):
         add("closing", evolve(label, role="label"))
     at = index + 1
     if numbered:
@@ -112,6 +110,8 @@ def split_ending(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
             start = index
         elif pieces[index].role in {"signature", "enclosure"}:
             start = index
+    if start == len(pieces):
+        start = _names_from(pieces, after_items)
     kept, ending = list(pieces[:start]), list(pieces[start:])
     if kept and not kept[-1].table:
         at = _ending_within(kept[-1].words)
@@ -120,6 +120,15 @@ def split_ending(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
             kept.append(piece.cut(0, at))
             ending.insert(0, evolve(piece.cut(at), mark=None, level=None, indent=0))
     return kept, ending
+
+
+def _names_from(pieces: Sequence[Piece], first: int) -> int:
+    """Give the place of the names that sign where nothing else ends the letter: short lines apart from a full sentence."""
+    at = len(pieces)
+    while at > max(first, 1) and signs(pieces[at - 1]) and length_in_words(pieces[at - 1].words) <= 4:
+        at -= 1
+    apart = at < len(pieces) and pieces[at].gap and pieces[at - 1].words[-1:] in {".", "!", "?", "。", "！", "？"}
+    return at if at and apart else len(pieces)
 
 
 def _asks(piece: Piece) -> bool:
@@ -158,9 +167,9 @@ def split_signature(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
         parting, name = evolve(last.cut(0, at), strong=()), evolve(last.cut(at), mark=None, level=None)
         return [*pieces[:-1], parting], [name]
     first = len(pieces)
-    while first > 1 and len(pieces) - first < 6 and _signs(pieces[first - 1]):
+    while first > 1 and len(pieces) - first < 6 and signs(pieces[first - 1]):
         first -= 1
-    if first == 1 and pieces and _signs(pieces[0]):
+    if first == 1 and pieces and signs(pieces[0]):
         first = 0
     return list(pieces[:first]), list(pieces[first:])
 
@@ -199,7 +208,8 @@ def _signs_off(piece: Piece) -> bool:
     return vocabulary().lists["sign_off"].opens(piece.words[:60]) > 0
 
 
-def _signs(piece: Piece) -> bool:
+def signs(piece: Piece) -> bool:
+    """Whether a piece is a short line as those are with which a letter is signed."""
     head = piece.words[:200]
     short = length_in_words(head) <= 9 and len(head) <= 80
     return (

@@ -33,6 +33,8 @@ def with_missing(pieces: Sequence[Piece], chosen: Mapping[int, Candidate]) -> di
         return dict(chosen)
     made = dict(chosen)
     ordered = sorted(known)
+    if three := _three(pieces, chosen, known, rank):
+        return {**made, **three}
     lines: list[int | None] = [None, *ordered, None]
     for left, right in pairwise(lines):
         before = None if left is None else chosen[left].section
@@ -54,6 +56,25 @@ def with_missing(pieces: Sequence[Piece], chosen: Mapping[int, Candidate]) -> di
                 end = _label_end(pieces[index]) if rank[0] == "run-in" else None
                 made[index] = Candidate(section, 3, end)
     return _with_second(made, ordered)
+
+
+def _three(
+    pieces: Sequence[Piece], chosen: Mapping[int, Candidate], known: Mapping[int, Candidate], rank: Rank
+) -> dict[int, Candidate]:
+    """Let three headings of one rank be the sections in their usual order, if what is known for sure agrees."""
+    listed = [
+        index
+        for index in range(_start(pieces, min(known)), len(pieces))
+        if index in known or (index not in chosen and _rank(pieces, index) == rank and _heads(pieces, index, chosen))
+    ]
+    if len(listed) != len(_ORDER) or rank[0] == "run-in" or not set(listed) >= set(known):
+        return {}
+    below = [index for index in range(len(pieces)) if index not in listed and _rank(pieces, index) == rank]
+    if any(index - 1 in listed for index in below) or (listed[0] not in known and _is_plain(pieces[listed[0]])):
+        return {}
+    pairs = list(zip(listed, _ORDER, strict=True))
+    agrees = all(known[at].section == section for at, section in pairs if at in known and not known[at].vague)
+    return {at: Candidate(section, 3) for at, section in pairs} if agrees else {}
 
 
 def _with_second(made: dict[int, Candidate], ordered: Sequence[int]) -> dict[int, Candidate]:

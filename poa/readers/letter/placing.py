@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
 
-from poa.readers.letter.closing import collect_enclosures, is_enclosure, split_ending, split_signature
+from poa.languages import language
+from poa.readers.letter.closing import collect_enclosures, is_enclosure, signs, split_ending, split_signature
 from poa.readers.letter.headings import Candidate, headings_of, vocabulary
 from poa.readers.letter.headings.candidates import length_in_words
 from poa.readers.letter.labels import is_annex_title, split_labels
 from poa.readers.letter.opening import is_title, split_greeting
 from poa.readers.letter.order import with_missing
 from poa.readers.letter.pieces import Piece
-from poa.readers.letter.sentences import closes, ends, sentences, tells_a_case, told, turns
+from poa.readers.letter.sentences import closes, ends, sentences, tells_a_case, tells_the_cause, told, turns
 
 MIDDLE = ("root_cause", "remediation", "prevention")
 
@@ -44,8 +45,8 @@ class Draft:
         return self.parts.get(part, [])
 
 
-def place(given: Sequence[Piece]) -> Draft:
-    """Place every piece of a draft, each once."""
+def place(given: Sequence[Piece], code: str) -> Draft:
+    """Place every piece of a draft in a language, each once."""
     pieces = list(split_labels(given))
     chosen = with_missing(pieces, _in_their_place(pieces, headings_of(pieces)))
     groups = _groups(pieces, chosen)
@@ -66,7 +67,8 @@ def place(given: Sequence[Piece]) -> Draft:
             part = "closing"
             continue
         elif made and made.section == "enclosures":
-            index = collect_enclosures(pieces, index, made, draft.add, first=not draft.of("enclosures"))
+            drawn = "" if draft.of("enclosures") else language(code).text("heading.enclosures")
+            index = collect_enclosures(pieces, index, made, draft.add, drawn=drawn)
             part = part if part == "opening" else "closing"
             continue
         elif index in groups:
@@ -231,13 +233,16 @@ def _by_content(draft: Draft, pieces: Sequence[Piece]) -> None:
 
 def _ending_of(pieces: Sequence[Piece]) -> int:
     """Give the place from which on a draft without headings only ends."""
-    at = len(pieces)
-    for index in range(len(pieces) - 1, 0, -1):
+    at = last = len(pieces)
+    while last > 1 and signs(pieces[last - 1]) and length_in_words(pieces[last - 1].words) <= 5:
+        last -= 1
+    for index in range(last - 1, 0, -1):
         piece = pieces[index]
-        if piece.mark or piece.table or (length_in_words(piece.words[:400]) > 8 and not closes(piece.words)):
+        end = not piece.table and closes(piece.words, throughout=True)
+        if piece.mark or piece.table or (length_in_words(piece.words[:400]) > 8 and not end):
             break
-        at = index if closes(piece.words) else at
-    return at
+        at = index if end else at
+    return min(at, last)
 
 
 def _runs(piece: Piece, part: str | None, *, first: bool) -> Iterator[tuple[Piece, str | None]]:
@@ -251,6 +256,8 @@ def _runs(piece: Piece, part: str | None, *, first: bool) -> Iterator[tuple[Piec
     for begin, end in sentences(piece.words):
         sentence = piece.words[begin:end]
         section = "closing" if begin and ends(sentence) else told(sentence, first=first, case=case)
+        if first and not begin and section is not None and not tells_the_cause(sentence):
+            section = "acknowledgement"
         if section is None or section == told_of:
             continue
         if begin > start and told_of is not None:

@@ -42,11 +42,11 @@ def told(sentence: str, *, first: bool = False, case: bool = False) -> str | Non
     """
     text = sentence[:_LOOKED_AT]
     cues = vocabulary().cues
-    if cues["root_cause"].opens(text) or cues["story"].opens(text) or "root cause" in text.lower():
+    if tells_the_cause(text):
         return "root_cause"
     if first and cues["acknowledgement"].within(text):
         return "acknowledgement"
-    if cues["prevention"].within(text):
+    if cues["prevention"].within(text) or is_habit(text):
         return "prevention"
     if cues["act"].opens(_DATED.sub("", text)):
         return "remediation"
@@ -57,6 +57,20 @@ def told(sentence: str, *, first: bool = False, case: bool = False) -> str | Non
     if not case and (cues["remediation"].within(text) or cues["past"].within(text)):
         return "remediation"
     return "root_cause" if tells_a_case(text) else None
+
+
+def tells_the_cause(sentence: str) -> bool:
+    """Whether a sentence says itself that it tells the cause, or how it happened."""
+    text = sentence[:_LOOKED_AT]
+    cues = vocabulary().cues
+    return cues["root_cause"].opens(text) > 0 or cues["story"].opens(text) > 0 or "root cause" in text.lower()
+
+
+def is_habit(sentence: str) -> bool:
+    """Whether a sentence tells what is done again and again, and not what was done so and went wrong."""
+    cues = vocabulary().cues
+    wrong = cues["root_cause"].within(sentence) and not cues["lasting"].within(sentence)
+    return cues["habit"].within(sentence) and not wrong
 
 
 def tells_a_case(text: str) -> bool:
@@ -90,12 +104,12 @@ def closes(paragraph: str, *, throughout: bool = False) -> bool:
     """
     if ends(paragraph):
         return True
-    lists, cues = vocabulary().lists, vocabulary().cues
+    lists = vocabulary().lists
     start, end = next(sentences(paragraph[:_LOOKED_AT]), (0, 0))
     first = paragraph[start:end]
     if lists["pleads"].within(first):
         return True
-    if not throughout or cues["prevention"].within(first) or cues["act"].opens(first) or lists["beside"].opens(first):
+    if not throughout or told(first) in {"prevention", "remediation"} or lists["beside"].opens(first):
         return False
     rest = [paragraph[a:b] for a, b in sentences(paragraph[: 3 * _LOOKED_AT])][1:]
     return any(ends(each) or lists["pleads"].within(each[:_LOOKED_AT]) for each in rest)

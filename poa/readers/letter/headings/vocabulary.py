@@ -27,6 +27,8 @@ _CUES = (
     "acknowledgement",
     "past",
     "story",
+    "habit",
+    "lasting",
     "remediation_turn",
     "prevention_turn",
 )
