@@ -127,8 +127,9 @@ def _names_from(pieces: Sequence[Piece], first: int) -> int:
     at = len(pieces)
     while at > max(first, 1) and signs(pieces[at - 1]) and length_in_words(pieces[at - 1].words) <= 4:
         at -= 1
-    apart = at < len(pieces) and pieces[at].gap and pieces[at - 1].words[-1:] in {".", "!", "?", "。", "！", "？"}
-    return at if at and apart else len(pieces)
+    if not 0 < at < len(pieces) or pieces[at - 1].words[-1:] not in {".", "!", "?", "。", "！", "？"}:
+        return len(pieces)
+    return at if pieces[at].gap or _ending_within(pieces[at - 1].words) else len(pieces)
 
 
 def _asks(piece: Piece) -> bool:

@@ -12,7 +12,7 @@ from poa.readers.letter.headings import Candidate, vocabulary
 from poa.readers.letter.headings.candidates import LONGEST, length_in_words, without_ordinal
 from poa.readers.letter.opening import is_account, is_title, salutation_end
 from poa.readers.letter.pieces import Piece
-from poa.readers.letter.sentences import ends
+from poa.readers.letter.sentences import ends, told
 
 _ORDER = ("root_cause", "remediation", "prevention")
 _LABEL = re.compile(r"[^:：\n.。,，]{1,60}[:：]")
@@ -25,6 +25,8 @@ def with_missing(pieces: Sequence[Piece], chosen: Mapping[int, Candidate]) -> di
     """Add to the chosen headings those that their rank and their place show, where a section has none."""
     known = {index: made for index, made in chosen.items() if made.section in _ORDER and made.sure >= 2}
     sections = {made.section for made in known.values()}
+    if not known and "closing" not in {made.section for made in chosen.values()}:
+        return {**chosen, **_unknown(pieces, chosen)}
     if not known or len(sections) == len(_ORDER):
         return dict(chosen)
     ranks = Counter(_rank(pieces, index, made.end) for index, made in known.items())
@@ -56,6 +58,29 @@ def with_missing(pieces: Sequence[Piece], chosen: Mapping[int, Candidate]) -> di
                 end = _label_end(pieces[index]) if rank[0] == "run-in" else None
                 made[index] = Candidate(section, 3, end)
     return _with_second(made, ordered)
+
+
+def _unknown(pieces: Sequence[Piece], chosen: Mapping[int, Candidate]) -> dict[int, Candidate]:
+    """Let three headings that nothing is known of be the sections, if words of theirs or below them tell so."""
+    start = _start(pieces, len(pieces) - 1) if pieces else 0
+    ranks: dict[Rank, list[int]] = {}
+    for index in range(start, len(pieces)):
+        rank = _rank(pieces, index)
+        if rank is not None and rank[0] != "run-in" and index not in chosen:
+            ranks.setdefault(rank, []).append(index)
+    for listed in ranks.values():
+        heads = [index for index in listed if _heads(pieces, index, chosen)]
+        if (
+            len(heads) != len(_ORDER)
+            or any(index - 1 in heads for index in listed)
+            or _own(pieces, heads, start) != heads
+        ):
+            continue
+        tell = [told(pieces[index].words) or told(pieces[index + 1].words) for index in heads]
+        agree = sum(one == other for one, other in zip(tell, _ORDER, strict=True))
+        if agree > 1 or (agree and tell.count(None) == len(_ORDER) - agree):
+            return {index: Candidate(section, 3) for index, section in zip(heads, _ORDER, strict=True)}
+    return {}
 
 
 def _three(

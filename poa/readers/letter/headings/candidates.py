@@ -68,9 +68,11 @@ def weigh(text: str) -> _Weighed | None:
     found = [each for each in found if not any(_is_within(each, other) for other in found)]
     coverage = 1 - words.uncovered(text, [(start, end) for start, end, _, _ in found])
     partings = [start for start, _ in words.lists["parting"].spans(text)]
-    for stop in (*partings, len(text)):
-        group = [each for each in found if each[1] <= stop]
-        if group:
+    group: list[tuple[int, int, str, bool]] = []
+    for start, stop in pairwise((0, *partings, len(text))):  # "Background and causes" names the causes
+        apart = not any(each[2] in _MIDDLE for each in found if each[0] < start)
+        group = [each for each in found if each[1] <= stop and (each[0] >= start or not apart)] or group
+        if any(each[2] in _MIDDLE for each in group):
             break
     name = min((each[2] for each in group), key=_PRIORITY.index)
     own = [each for each in group if each[2] == name]
@@ -183,7 +185,9 @@ def _run_in(piece: Piece, end: int) -> Candidate | None:
 def _states(text: str, weighed: _Weighed) -> bool:
     """Whether a text is a sentence that states something, and not the name of what follows."""
     lists = vocabulary().lists
-    aims = lists["aim"].opens(text) > 0 and weighed.coverage >= (0.7 if weighed.strong else 0.95)
+    own = weighed.strong and text[:4].lower().startswith(("our ", "my ")) and weighed.at < 4
+    least = 0.4 if own else 0.7 if weighed.strong else 0.95
+    aims = lists["aim"].opens(text) > 0 and weighed.coverage >= least
     if aims and not lists["actor"].within(text):
         return False
     return lists["statement"].within(text) or lists["subject"].opens(text) > 0
