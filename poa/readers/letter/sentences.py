@@ -9,7 +9,8 @@ _END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ0-9])|[。
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|No|Nos|Mr|Mrs|Ms|Dr|St|Inc|Ltd|Co|Corp|vs|approx|e\.g|i\.e|a\.m|p\.m)\.[\"'”’)\]]*\s+$"
 )
-_SHORTENED = re.compile(r"^(we|i)['’](?:re|m|d|ll|ve)\s+", re.IGNORECASE)
+_SHORTENED = re.compile(r"^(we|i)['’](?:re|m|d|ll)\s+", re.IGNORECASE)
+_SHORT_HAVE = re.compile(r"^(we|i)['’]ve\s+", re.IGNORECASE)
 _DATED = re.compile(
     r"^(?:(?:On|By|In) [^,.]{2,24}?,? (?=we |I |our )|[0-9 ]{1,5}(?:年[0-9 ]{1,4})?(?:月[0-9 ]{1,4})?[日号]?[，,]? ?)",
     re.IGNORECASE,
@@ -90,7 +91,7 @@ def turns(sentence: str) -> str | None:
 
 def ends(sentence: str) -> bool:
     """Whether a sentence begins as the end of a letter does."""
-    text = _SHORTENED.sub(r"\1 ", sentence[:_LOOKED_AT].lstrip("*_ "))
+    text = _SHORT_HAVE.sub(r"\1 have ", _SHORTENED.sub(r"\1 ", sentence[:_LOOKED_AT].lstrip("*_ ")))
     lists = vocabulary().lists
     if lists["refers"].opens(text):
         return False
