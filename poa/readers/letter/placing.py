@@ -221,7 +221,7 @@ def _by_content(draft: Draft, pieces: Sequence[Piece]) -> None:
             draft.add(part, piece)
             continue
         first = True
-        for run, section in _runs(piece, None, first=index == 0):
+        for run, section in _runs(piece, None if index else "acknowledgement", first=index == 0):
             if section is None:
                 within = part if part in {"acknowledgement", "closing"} or not first else "unplaced"
                 draft.add(within, run)
