@@ -35,7 +35,7 @@ _FEELINGS = {
         r"\b(?:sincerely|humbly|earnestly) (?:beg|implore|plead)\w*\b|\b(?:we|i) (?:\w+ )?(?:beg|implore|plead|pray)\b|\bbegging\b",
         r"\bfrom the (?:bottom|depths?) of (?:our|my) hearts?\b|\bwith (?:a heavy|heavy|all (?:our|my)) hearts?\b|\bhearts? (?:sank|aches?|bleeds?)\b",
         r"\b(?:means|mean|meant) (?:the world|everything|so much|a lot) to (?:us|me)\b",
-        r"\b(?:our|my) (?:whole |entire )?(?:life|lives|lifeline|life.?s work|baby|passion|dreams?)\b",
+        r"\b(?:our|my) (?:whole |entire )?(?:life|lives|lifeline|life.?s work|baby|dreams?)\b",
         r"\b(?:blood,? sweat|hard.?earned|poured (?:our|my) (?:heart|life|soul))\b",
         r"\b(?:thrilled|excited|passionate|passionately)\b",
         r"\b(?:terrible|horrible|awful|dreadful|unforgivable|catastroph\w+|disastrous|huge|big|grave|stupid|foolish|silly) "

@@ -42,7 +42,7 @@ _HARDSHIP = {
         r"\b(?:affect|impact|hurt|harm|damag|destroy|ruin|kill|cripple|jeopardi[sz]|threaten)(?:s|es|e|ed|ing)? (?:\w+ )?(?:our|my) (?:\w+ )?(?:business|"
         r"company|livelihood|income|cash ?flow|finances|families|family|lives|life|employees|survival|sales|revenue)\b",
         r"\bcash ?flow\b|\bcapital (?:chain|turnover)\b",
-        r"\b(?:survive|survival of (?:our|my)|our survival|make ends meet|keep (?:our|my) (?:business|company) (?:alive|running|afloat)|stay afloat)\b",
+        r"\b(?:(?:we|i|us|me|business|company|store|family|families) (?:\w+ ){0,3}survive|survival of (?:our|my)|our survival|make ends meet|keep (?:our|my) (?:business|company) (?:alive|running|afloat)|stay afloat)\b",
         r"\b(?:lose|losing|lost) (?:their|our|my|his|her) (?:jobs?|work|employment|home|house)\b",
         r"\bcost(?:s|ing)? (?:us|me) (?:\w+ ){0,3}?(?:money|thousands|hundreds|sales|[$€£¥]?\d)",
         r"\b(?:have|got) (?:\w+ ){0,2}?(?:kids|children)\b",
