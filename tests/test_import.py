@@ -54,8 +54,10 @@ def test_an_unknown_name_is_an_attribute_error():
         "from poa import RENDERERS, compose, render; import poa",
         "import poa; poa.RENDERERS; poa.missing",
         "from poa.compose import compose; import poa",
+        "import poa.review.subject, poa; poa.RULES",
     ],
 )
 def test_a_public_function_is_never_hidden_by_the_module_that_it_lives_in(program):
     code = f"{program}\nassert not hasattr(poa.render, '__path__') and callable(poa.render) and callable(poa.compose)"
+    code += "\nassert callable(poa.review)"
     subprocess.run([sys.executable, "-c", code], check=True)

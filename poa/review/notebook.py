@@ -38,7 +38,7 @@ def _matrix(report: Report) -> Iterator[str]:
     yield "</tbody></table>"
     for asked in coverage.asked:
         answer = ", ".join(asked.answered_by)
-        yield f"<p>Asked for: {escape(asked.text)} {'answered in ' + escape(answer) if answer else _missing()}</p>"
+        yield f"<p>Asked for: {escape(asked.text)}: {'answered in ' + escape(answer) if answer else _missing()}</p>"
 
 
 def _questions(report: Report) -> Iterator[str]:
