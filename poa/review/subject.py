@@ -26,6 +26,7 @@ _NO_END = pattern(
 _QUOTED = pattern(r'"[^"\n]{1,400}"', "“[^”\n]{1,400}”", "「[^」\n]{1,400}」", "«[^»\n]{1,400}»")
 _A_NAME = pattern(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)? [A-Z][A-Za-z]*[a-z]", ignore_case=False)  # as one signs
 _LONGEST_EXCERPT = 160
+_LONGEST_SENTENCE = 2000  # what has no end is cut: rules look at the sentence of each match, and that must stay cheap
 
 
 @frozen(slots=False, eq=False)
@@ -165,7 +166,9 @@ class Subject:
                 yield match
 
     def sentence_at(self, place: int) -> tuple[int, int]:
-        """Where the sentence at a place of the text begins and ends."""
+        """Where the sentence at a place of the text begins and ends; where nothing is said, there is none."""
+        if not self.sentences:
+            return place, place
         found = self.sentences[max(0, bisect_right(self.sentences, (place, len(self.text) + 1)) - 1)]
         return found[0], found[0] + len(self.text[found[0] : found[1]].rstrip())
 
@@ -233,17 +236,26 @@ class Subject:
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Say where each sentence of a text begins and ends; a blank line ends one."""
+    """Say where each sentence of a text begins and ends; a blank line ends one, and so do some 300 words without a stop."""
     made: list[tuple[int, int]] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
         end = match.span()[1]
         stop = match.group()
-        if stop.startswith(".") and len(stop.strip()) == 1 and _NO_END.search(text[max(0, end - 12) : end].rstrip()):
+        is_point = stop.startswith(".") and len(stop.strip()) == 1 and GAP not in stop
+        if is_point and _NO_END.search(text[max(0, end - 12) : end].rstrip()):
             continue
-        if text[start:end].strip():
-            made.append((start, end))
+        made += _parts(text, start, end)
         start = end
-    if text[start:].strip():
-        made.append((start, len(text)))
+    made += _parts(text, start, len(text))
     return tuple(made)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = end
+        if end - start > _LONGEST_SENTENCE:
+            stop = text.rfind(" ", start, start + _LONGEST_SENTENCE) + 1 or start + _LONGEST_SENTENCE
+        if text[start:stop].strip():
+            yield start, stop
+        start = stop

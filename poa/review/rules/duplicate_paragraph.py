@@ -1,6 +1,7 @@
 """The same sentence twice."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from poa.review.levels import Level
 from poa.review.patterns import pattern
@@ -29,10 +30,10 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _repetitions(subject: Subject) -> Iterator[Hit]:
-    running: set[int] = set()
+    running: set[int] | None = None
     told: set[int] = set()
     for start, end, earlier in _alike(subject):
-        running = running or {passage.start for passage in prose(subject)}
+        running = {passage.start for passage in prose(subject)} if running is None else running
         passage = subject.passage_at(start)
         if passage.start in told or passage.start not in running:
             continue
@@ -71,9 +72,9 @@ def _says_the_same(now: tuple[int, int], earlier: tuple[int, int], subject: Subj
 
     least = _LEAST.get(subject.language, _LEAST["en"])
     one, other = subject.text[slice(*now)].strip(_SIGNS), subject.text[slice(*earlier)].strip(_SIGNS)
-    if not fuzz.ratio(one.casefold(), other.casefold(), score_cutoff=_NEAR) or _facts(one) != _facts(other):
+    if sum(map(str.isalpha, one)) < least or not fuzz.ratio(one.casefold(), other.casefold(), score_cutoff=_NEAR):
         return False
-    if sum(map(str.isalpha, one)) < least or any(_refers(place, subject) for place in (now, earlier)):
+    if _facts(one) != _facts(other) or any(_refers(place, subject) for place in (now, earlier)):
         return False
     paragraphs = [subject.point_at(place) for place, _ in (now, earlier)]
     if any(point is None or point.is_own_words for point in paragraphs):
@@ -87,10 +88,10 @@ def _refers(place: tuple[int, int], subject: Subject) -> bool:
     return any(isinstance(each.node, Ref) and place[0] <= each.start < place[1] for each in said)
 
 
-def _facts(sentence: str) -> set[str]:
-    return {match.group() for match in _FACT.finditer(sentence)} | {
-        match.group(1) for match in _NAME.finditer(sentence)
-    }
+@lru_cache(maxsize=64)  # a sentence is compared with several
+def _facts(sentence: str) -> frozenset[str]:
+    found = {match.group() for match in _FACT.finditer(sentence)}
+    return frozenset(found | {match.group(1) for match in _NAME.finditer(sentence)})
 
 
 def _cut(text: str) -> str:

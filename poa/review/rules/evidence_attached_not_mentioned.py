@@ -1,5 +1,6 @@
 """An enclosure that no sentence of the letter points to."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from poa.review.enclosures import LISTED_IN, Mention, mentions, points_to_all, referred
@@ -33,14 +34,14 @@ def check(subject: Subject) -> Iterator[Hit]:
     if any(points_to_all(mention, subject) for mention in said):
         return
     keys = referred(subject)
-    numbered = bool(keys) or any(mention.numbers for mention in said)
+    sentences = _Sentences(subject, numbered=bool(keys) or any(mention.numbers for mention in said))
     unseen = [
         passage
         for passage in passages
         for key, number in [_place(passage, subject)]
         if key not in keys
         and not _by_number(passage, number, said, subject)
-        and not _by_words(passage, subject, numbered=numbered)
+        and not sentences.speak_of(passage.text)
     ]
     if len(unseen) == len(passages) > 1:
         if any(subject.points) or subject.case is not None:  # a list alone, with no plan, is what the letter says
@@ -69,25 +70,34 @@ def _by_number(passage: Passage, number: int, said: list[Mention], subject: Subj
     )
 
 
-def _by_words(passage: Passage, subject: Subject, *, numbered: bool) -> bool:
-    title = passage.text
-    label = _LABEL.search(title)
-    title = title[label.span()[1] :] if label else title
-    keys = {match.group().casefold() for match in _WORD.finditer(title)} - title_stop_words()
-    sort = next((each for each in papers().values() if each.named_in(title)), None)
-    for other in subject.passages:
-        if other.part in _NOT_SAID or other.is_heading:
-            continue
-        if not numbered and sort is not None and sort.named_in(other.text):
-            return True
-        if keys and _speaks_of(keys, other.text.casefold()):
-            return True
-    return not keys
+class _Sentences:
+    """The passages that may speak of a paper. Each word and each sort of paper is looked for once, whatever the list."""
 
+    def __init__(self, subject: Subject, *, numbered: bool) -> None:
+        spoken = [each for each in subject.passages if each.part not in _NOT_SAID and not each.is_heading]
+        self.texts = [each.text for each in spoken]
+        self.folded = [each.casefold() for each in self.texts]
+        self.numbered = numbered
+        self.with_word: dict[str, list[int]] = {}
+        self.names: dict[str, bool] = {}
 
-def _speaks_of(keys: set[str], text: str) -> bool:
-    found = sum(1 for key in keys if key.removesuffix("s") in text)
-    return found >= max(1, min(2, len(keys)), _SHARE * len(keys))
+    def speak_of(self, title: str) -> bool:
+        label = _LABEL.search(title)
+        title = title[label.span()[1] :] if label else title
+        keys = {match.group().casefold() for match in _WORD.finditer(title)} - title_stop_words()
+        sort = next((each for each in papers().values() if each.named_in(title)), None)
+        if sort is not None and not self.numbered:
+            if sort.name not in self.names:
+                self.names[sort.name] = any(sort.named_in(text) for text in self.texts)
+            if self.names[sort.name]:
+                return True
+        counts = Counter(at for key in keys for at in self.having(key.removesuffix("s")))
+        return not keys or max(counts.values(), default=0) >= max(1, min(2, len(keys)), _SHARE * len(keys))
+
+    def having(self, word: str) -> list[int]:
+        if word not in self.with_word:
+            self.with_word[word] = [at for at, text in enumerate(self.folded) if word in text]
+        return self.with_word[word]
 
 
 _BOTH = (("scans", "Carrier scans of the 37 orders"), ("settings", "Handling time before and after the change"))

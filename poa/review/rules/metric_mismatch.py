@@ -51,10 +51,11 @@ def check(subject: Subject) -> Iterator[Hit]:
     if not rates:
         return
     seen: set[int] = set()
+    by_place = {each.start: each for each in rates}
     for match, defects, orders, rate in _pairs(subject):
         start, end = match.span()
-        if rate not in seen and not subject.is_quoted(start, end):
-            yield from _counted(match, defects, orders, rate, rates, subject)
+        if rate not in seen and rate in by_place and not subject.is_quoted(start, end):
+            yield from _counted(match, defects, orders, by_place[rate], subject)
         seen.add(rate)
     yield from _wrong_targets(rates, subject)
     yield from _missed(rates, subject)
@@ -80,12 +81,9 @@ def _count(digits: str) -> int:
     return int(digits.replace(",", ""))
 
 
-def _counted(
-    match: Match, defects: int, orders: int, place: int, rates: tuple[StatedRate, ...], subject: Subject
-) -> Iterator[Hit]:
+def _counted(match: Match, defects: int, orders: int, stated: StatedRate, subject: Subject) -> Iterator[Hit]:
     start, end = match.span()
-    stated = next((each for each in rates if each.start == place), None)
-    if stated is None or not orders or stated.role == "target":
+    if not orders or stated.role == "target":
         return
     counted = 100 * defects / orders
     words = subject.text[start:end]
