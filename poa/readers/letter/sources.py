@@ -23,6 +23,7 @@ MOST_PARTS = 1000
 """Parts in a Word file."""
 
 _ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _MARKED = re.compile(r"^(?:#{1,4} \w|\*\*[^*\n]+\*\*:?$)", re.MULTILINE)
 """A text file that has headings in Markdown, as pasted from elsewhere."""
 
@@ -84,7 +85,7 @@ def _file(path: Path) -> Source:
 
 
 def _content(data: bytes, name: str | None) -> Source:
-    if data.startswith(_ZIP):
+    if data.startswith((_ZIP, _OLD_OFFICE)):
         return _word(data, name)
     if len(data) > LARGEST_TEXT:
         raise _too_large(len(data), name)
@@ -132,6 +133,12 @@ def _names_a_file(text: str) -> bool:
 
 
 def _word(data: bytes, name: str | None) -> Source:
+    if data.startswith(_OLD_OFFICE):
+        raise FileError(
+            "this Word file is protected by a password, or is an old .doc.",
+            "Save it in Word as .docx, without a password.",
+            file=name,
+        )
     try:
         with ZipFile(BytesIO(data)) as package:
             parts = package.infolist()

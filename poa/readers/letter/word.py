@@ -30,17 +30,13 @@ _ROLES = {
 
 def lines_of_word(data: bytes, file: str | None) -> list[Line]:
     """Give the paragraphs and tables of a Word file. Raises FileError if it cannot be opened."""
-    from docx import Document  # noqa: PLC0415 - loaded when a Word file is read
-
+    document = opened_word(data, file)
     try:
-        document = Document(BytesIO(data))
         lines = list(_Reader(document).read())
     except (FileError, LetterError):
         raise
     except Exception as problem:  # noqa: BLE001 - python-docx and lxml raise what they like on a broken file
-        raise FileError(
-            f"this Word file cannot be read ({type(problem).__name__}).", "Save it again from Word as .docx.", file=file
-        ) from None
+        raise _unreadable(problem, file) from None
     if not any(line.words or line.table for line in lines):
         raise LetterError("the draft is empty.", "Give the words of the letter.", file=file)
     for line in lines:
@@ -52,20 +48,57 @@ def lines_of_word(data: bytes, file: str | None) -> list[Line]:
     return lines
 
 
+def opened_word(data: bytes, file: str | None) -> Any:
+    """Open a Word file with python-docx. Raises FileError if it cannot be opened."""
+    from docx import Document  # noqa: PLC0415 - loaded when a Word file is read
+
+    try:
+        return Document(BytesIO(data))
+    except Exception as problem:  # noqa: BLE001 - as above
+        raise _unreadable(problem, file) from None
+
+
+def _unreadable(problem: Exception, file: str | None) -> FileError:
+    if "content type" in str(problem):  # the words of python-docx
+        what = "this is no plain Word document: it has macros, or is a template or another kind of file."
+    else:
+        what = f"this Word file cannot be read ({type(problem).__name__})."
+    return FileError(what, "Save it again from Word as .docx.", file=file)
+
+
+def paragraphs_of_word(document: Any) -> list[Any]:
+    """Give the paragraphs (`w:p`) in the order in which a letter's `origin` counts them from 1."""
+    found: list[Any] = []
+
+    def gather(holder: Any) -> None:
+        for element in holder:
+            if element.tag == f"{_W}p":
+                found.append(element)
+            elif element.tag == f"{_W}tbl":
+                for row in _rows(element):
+                    for cell in _cells(row):
+                        found.extend(_paragraphs(cell))
+            elif element.tag in _HOLDERS:
+                gather(element)
+
+    gather(document.element.body)
+    return found
+
+
 class _Reader:
     def __init__(self, document: Any) -> None:
         self.document = document
         self.number = 0
-        self.asides: list[str] = []
+        self.asides: list[tuple[str, int]] = []
         self.styles = {style.style_id: style for style in document.styles}
         self.formats = _formats(document)
         self.depth = 0
 
     def read(self) -> Iterator[Line]:
         yield from self.blocks(self.document.element.body)
-        for text in (*self.asides, *_other_parts(self.document)):
+        for text, number in (*self.asides, *((text, self.number) for text in _other_parts(self.document))):
             if text.strip():
-                yield Line(text.strip(), self.number, gap=True, marked=True, closed=True, role="aside")
+                yield Line(text.strip(), number, gap=True, marked=True, closed=True, role="aside")
 
     def blocks(self, holder: Any) -> Iterator[Line]:
         for element in holder:
@@ -157,11 +190,11 @@ class _Reader:
         boxes = [element] if element.tag == f"{_W}txbxContent" else element.iter(f"{_W}txbxContent")
         if element.tag != f"{_MC}Fallback":
             for box in boxes:
-                self.asides += (_text(paragraph) for paragraph in box.iter(f"{_W}p"))
+                self.asides += ((_text(paragraph), self.number) for paragraph in box.iter(f"{_W}p"))
 
     def table(self, element: Any) -> Line | None:
         first = self.number + 1
-        rows = [self.cells(row) for row in element.iter(f"{_W}tr") if _table_of(row) is element]
+        rows = [self.cells(row) for row in _rows(element)]
         width = max((len(row) for row in rows), default=0)
         if not any(cell.words for row in rows for cell in row):
             return None
@@ -170,15 +203,11 @@ class _Reader:
 
     def cells(self, row: Any) -> tuple[Piece, ...]:
         made: list[Piece] = []
-        for cell in row.iter(f"{_W}tc"):
-            if _row_of(cell) is not row:
-                continue
+        for cell in _cells(row):
             words = ""
             strong: list[Range] = []
             starts: list[Range] = []
-            for paragraph in cell.iter(f"{_W}p"):
-                if _inside(paragraph, f"{_W}txbxContent", cell):
-                    continue
+            for paragraph in _paragraphs(cell):
                 self.number += 1
                 for text, ranges in self.lines(paragraph):
                     line, moved = tidy(text, ranges)
@@ -279,15 +308,20 @@ def _inside(node: Any, tag: str, top: Any) -> bool:
     return False
 
 
-def _table_of(row: Any) -> Any:
-    parent = row.getparent()
-    while parent is not None and parent.tag != f"{_W}tbl":
-        parent = parent.getparent()
-    return parent
+def _rows(table: Any) -> Iterator[Any]:
+    return (row for row in table.iter(f"{_W}tr") if _nearest(row, "tbl") is table)
 
 
-def _row_of(cell: Any) -> Any:
-    parent = cell.getparent()
-    while parent is not None and parent.tag != f"{_W}tr":
+def _cells(row: Any) -> Iterator[Any]:
+    return (cell for cell in row.iter(f"{_W}tc") if _nearest(cell, "tr") is row)
+
+
+def _paragraphs(cell: Any) -> Iterator[Any]:
+    return (each for each in cell.iter(f"{_W}p") if not _inside(each, f"{_W}txbxContent", cell))
+
+
+def _nearest(node: Any, name: str) -> Any:
+    parent = node.getparent()
+    while parent is not None and parent.tag != f"{_W}{name}":
         parent = parent.getparent()
     return parent
