@@ -1,10 +1,12 @@
 """What hostile and odd input once broke in the review, one test each."""
 
+import json
 import time
 
 import pytest
 
-from poa import PlanOfAction, review
+from poa import Hit, Level, PlanOfAction, Rule, read_letter, review
+from poa.cli.findings import written
 from poa.review.subject import Subject
 from poa.sections import Closing, Point
 from poa.tree import Table
@@ -52,3 +54,29 @@ def test_a_shape_that_was_once_slow_takes_time_in_proportion_to_its_length(lette
     short = min(taken(15_000) for _ in range(3))
     long = min(taken(60_000) for _ in range(2))
     assert long < max(short * 7, 0.15)
+
+
+def test_a_file_name_that_is_no_utf8_is_a_uri_of_sarif(tmp_path):
+    path = tmp_path / "a \udce9%.txt"
+    try:
+        path.write_text("Corrective actions\n\nWe will ship soon.\n", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    (run,) = json.loads(review(read_letter(path)).to_sarif())["runs"]
+    uri = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri.startswith("file:///")
+    assert uri.endswith("/a%20%E9%25.txt")
+
+
+def test_marks_of_direction_do_not_turn_a_line_of_the_terminal_around():
+    report = review(PlanOfAction(remediation=["We will always \u202etry \u2066our best\u2069 soon."]))
+    assert "We will always \\u202etry \\u2066our best\\u2069 soon." in written(report)
+    assert not set("\u202e\u2066\u2069") & set(written(report))
+
+
+def test_words_that_are_part_of_an_escape_are_not_marked_in_it():
+    rule = Rule(
+        "r", Level.ERROR, "s", "w", "h", lambda subject: [Hit("m", subject.text.index("amp"), len(subject.text))]
+    )
+    html = review(PlanOfAction(remediation=["Tom & the amp"]), rules=[rule])._repr_html_()
+    assert "<q>Tom &amp; the <mark>amp</mark></q>" in html

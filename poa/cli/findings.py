@@ -13,6 +13,8 @@ from poa.review.notebook import summary
 if TYPE_CHECKING:
     from poa.review import Coverage, Finding, Report
 
+_CONTROLS = frozenset(("Cc", "Zl", "Zp"))  # Unicode categories
+_TURNS = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))  # bidirectional classes
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.SUGGESTION: "cyan"}
 
 
@@ -22,24 +24,34 @@ def written(report: "Report") -> str:
     lines += coverage_lines(report.coverage)
     lines += _overlap_lines(report)
     for each in report.accepted:
-        lines.append(f"Accepted: {each.finding.rule} ({each.reason})")
+        lines.append(f"Accepted: {each.finding.rule} ({shown(each.reason)})")
     return "\n".join([*lines, f"{summary(report)}."]) + "\n"
+
+
+def shown(text: str) -> str:
+    """Write out what would command a terminal or turn its line around: control characters and marks of direction."""
+    return "".join(f"\\u{ord(sign):04x}" if _commands(sign) else sign for sign in text)
+
+
+def _commands(sign: str) -> bool:
+    return unicodedata.category(sign) in _CONTROLS or unicodedata.bidirectional(sign) in _TURNS
 
 
 def finding_lines(finding: "Finding") -> Iterator[str]:
     """Give the lines of one finding."""
     place = finding.place
+    message, excerpt, words = shown(finding.message), shown(finding.excerpt), shown(finding.words)
     where = ":".join(str(part) for part in (place.file, place.line) if part is not None)
     named = place.number or (place.section or "letter").replace("_", " ")
     level = click.style(finding.level.label, fg=_COLOURS[finding.level], bold=True)
-    yield f"{where + ': ' if where else ''}{named}: {level}: {finding.message} [{finding.rule}]"
-    if finding.excerpt:
-        yield f"    {finding.excerpt}"
-        at = finding.excerpt.find(finding.words)
-        if finding.words and at >= 0 and finding.words != finding.excerpt:
-            mark = click.style("~" * _width(finding.words), fg=_COLOURS[finding.level])
-            yield f"    {' ' * _width(finding.excerpt[:at])}{mark}"
-    yield f"    {finding.hint}"
+    yield f"{shown(where) + ': ' if where else ''}{named}: {level}: {message} [{finding.rule}]"
+    if excerpt:
+        yield f"    {excerpt}"
+        at = excerpt.find(words)
+        if words and at >= 0 and words != excerpt:
+            mark = click.style("~" * _width(words), fg=_COLOURS[finding.level])
+            yield f"    {' ' * _width(excerpt[:at])}{mark}"
+    yield f"    {shown(finding.hint)}"
     yield ""
 
 
@@ -48,16 +60,16 @@ def coverage_lines(coverage: "Coverage") -> Iterator[str]:
     if coverage.issues:
         rows = [["issue", *KINDS]]
         rows += [
-            [coverage.name(issue), *(", ".join(coverage.cells.get((issue, kind), ())) or "-" for kind in KINDS)]
+            [shown(coverage.name(issue)), *(", ".join(coverage.cells.get((issue, kind), ())) or "-" for kind in KINDS)]
             for issue in coverage.issues
         ]
         yield from _table(rows)
         for issue, kind in coverage.empty:
-            yield f"Nothing is said of {coverage.name(issue)}: {kind}."
+            yield f"Nothing is said of {shown(coverage.name(issue))}: {kind}."
         yield ""
     for asked in coverage.asked:
         answer = f"answered in {', '.join(asked.answered_by)}" if asked.answered_by else "not answered"
-        yield f"The notice asks: {asked.text} - {answer}."
+        yield f"The notice asks: {shown(asked.text)} - {answer}."
     if any(coverage.questions.values()):
         rows = [["section", *QUESTIONS]]
         for section, expected in EXPECTED.items():

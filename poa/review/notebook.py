@@ -66,10 +66,8 @@ def _missing() -> str:
 
 
 def _finding(finding: Finding) -> str:
-    excerpt = escape(finding.excerpt)
-    words = escape(finding.words)
-    if words and words in excerpt:
-        excerpt = excerpt.replace(words, f"<mark>{words}</mark>", 1)
+    before, words, after = finding.excerpt.partition(finding.words) if finding.words else (finding.excerpt, "", "")
+    excerpt = f"{escape(before)}<mark>{escape(words)}</mark>{escape(after)}" if words else escape(before)
     quoted = f"<br><q>{excerpt}</q>" if excerpt else ""
     return (
         f'<p><span style="color:{_COLOURS[finding.level]}">{finding.level.label}</span> '

@@ -61,8 +61,12 @@ def _location(place: Place, excerpt: str) -> dict[str, Any]:
     name = "/".join(str(part) for part in (place.section or "letter", place.number) if part)
     location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": name}]}
     if place.file is not None:
-        physical: dict[str, Any] = {"artifactLocation": {"uri": quote(PurePath(place.file).as_posix())}}
+        physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(PurePath(place.file))}}
         if place.line is not None:
             physical["region"] = {"startLine": place.line, **({"snippet": {"text": excerpt}} if excerpt else {})}
         location["physicalLocation"] = physical
     return location
+
+
+def _uri(path: PurePath) -> str:
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="surrogateescape")

@@ -39,9 +39,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         passage
         for passage in passages
         for key, number in [_place(passage, subject)]
-        if key not in keys
-        and not _by_number(passage, number, said, subject)
-        and not sentences.speak_of(passage.text)
+        if key not in keys and not _by_number(passage, number, said, subject) and not sentences.speak_of(passage.text)
     ]
     if len(unseen) == len(passages) > 1:
         if any(subject.points) or subject.case is not None:  # a list alone, with no plan, is what the letter says
