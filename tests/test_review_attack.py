@@ -5,11 +5,28 @@ import time
 
 import pytest
 
-from poa import Hit, Level, PlanOfAction, Rule, read_letter, review
+from poa import (
+    CatalogueError,
+    Hit,
+    Level,
+    PlanOfAction,
+    PoaError,
+    Rule,
+    chosen,
+    compose,
+    load_phrases,
+    read_letter,
+    review,
+)
 from poa.cli.findings import written
 from poa.review.subject import Subject
 from poa.sections import Closing, Point
 from poa.tree import Table
+from tests.cases import late_shipment
+
+
+def rule_of(check, name="mine"):
+    return Rule(name, Level.ERROR, "summary", "why", "hint", check)
 
 
 def test_a_letter_that_shows_nothing_is_reviewed():
@@ -30,6 +47,7 @@ LONG = {
     "counts in one sentence": lambda size: PlanOfAction(remediation=["37 of 412 orders (8.98%) " * (size // 25)]),
     "Chinese days": lambda size: PlanOfAction(language="zh", remediation=["2026年5月3日" * (size // 9)]),
     "links in one sentence": lambda size: PlanOfAction(remediation=["[a](http://b.c) " * (size // 16)]),
+    "exhibits in one line": lambda size: PlanOfAction(remediation=["see Exhibit 1, " * (size // 15)]),
     "rows that repeat": lambda size: PlanOfAction(
         remediation=[Point(Table(["a", "b"], [["a " * 30, str(row)] for row in range(size // 60)]))]
     ),
@@ -75,8 +93,96 @@ def test_marks_of_direction_do_not_turn_a_line_of_the_terminal_around():
 
 
 def test_words_that_are_part_of_an_escape_are_not_marked_in_it():
-    rule = Rule(
-        "r", Level.ERROR, "s", "w", "h", lambda subject: [Hit("m", subject.text.index("amp"), len(subject.text))]
-    )
+    rule = rule_of(lambda subject: [Hit("m", subject.text.index("amp"), len(subject.text))])
     html = review(PlanOfAction(remediation=["Tom & the amp"]), rules=[rule])._repr_html_()
     assert "<q>Tom &amp; the <mark>amp</mark></q>" in html
+
+
+LETTER = PlanOfAction(greeting="Dear team,", remediation=["We did it on 3 May.", "Li Wei saw it."])
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(-50, -20), (-5, 3), (500, 600), (20, 10), (11, 11), (11, 12), (0, 10**30), (46, 46)]
+)
+def test_a_hit_outside_the_text_is_placed_within_it(start, end):
+    (finding,) = review(LETTER, rules=[rule_of(lambda _: [Hit("m", start, end)])]).findings
+    (passage,) = [
+        each
+        for each in Subject(LETTER).passages
+        if each.spot == (finding.place.section, finding.place.point, finding.place.block)
+    ]
+    assert 0 <= finding.place.start <= finding.place.end <= len(passage.text)
+    assert finding.words == passage.text[finding.place.start : finding.place.end]
+    assert finding.words in finding.excerpt
+
+
+def _raises(_):
+    raise KeyError("x")
+
+
+@pytest.mark.parametrize(
+    "check", [_raises, lambda _: None, lambda _: ["x"], lambda _: [Hit("m", 1.5, 2.5)], lambda _: [Hit("m", level="x")]]
+)
+def test_a_rule_that_fails_is_named_in_a_sentence(check):
+    with pytest.raises(PoaError, match="the rule 'mine' failed"):
+        review(LETTER, rules=[rule_of(check)])
+
+
+def test_one_id_alone_is_chosen_as_a_list_of_one_is():
+    rules = [rule_of(_raises, "one"), rule_of(_raises, "two")]
+    assert [rule.id for rule in chosen(rules, select="one")] == ["one"]
+    assert [rule.id for rule in chosen(rules, ignore="one")] == ["two"]
+
+
+def test_of_two_acceptances_of_a_rule_the_one_that_has_not_ended_counts():
+    ended = {"rule": "mine", "reason": "old", "until": "2020-01-01"}
+    lasting = {"rule": "mine", "reason": "new"}
+    for entries in ([ended, lasting], [lasting, ended]):
+        case = late_shipment(accepted=entries)
+        report = review(compose(case), case, rules=[rule_of(lambda _: [Hit("m", 1, 3)])])
+        assert [each.reason for each in report.accepted] == ["new"]
+        assert [each.rule for each in report.findings] == ["accepted_expired"]
+    case = late_shipment(accepted=[lasting, lasting])
+    report = review(compose(case), case, rules=[rule_of(lambda _: [Hit("m", 1, 3)])])
+    assert [each.message for each in report.findings] == ["the case accepts 'mine' a second time."]
+
+
+PHRASES = """level = "warning"
+summary = "s"
+why = "w"
+hint = "h"
+patterns = ["we will"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('message = "{foo}"', "braces"),
+        ('message = "{0}"', "braces"),
+        ('message = "{"', "brace"),
+        ('message = "{words:>1000000000}"', "braces"),
+        ('message = "{words.__class__}"', "braces"),
+        ('message = "\\u001b[31m"', "control character"),
+        ('section = "nowhere"', "section"),
+        ('parts = ["nowhere"]', "parts"),
+        ("unless = [1]", "unless"),
+        ('unless = ["a)"]', "RE2"),
+        (f"unless = {[f'q{at}.{{0,900}}z' for at in range(500)]}", "too large together"),
+        (f"unless = {'[' * 5000}", "too deep"),
+        ('named = "x"', "named"),
+        ("named = { x = 1 }", "named"),
+        (f"named = {{ a = '{'x' * 1000}', b = '{'{a}' * 1000}', c = '{'{b}' * 1000}' }}", "named.b has"),
+    ],
+)
+def test_a_file_of_phrases_that_would_fail_in_the_review_is_refused(tmp_path, line, said):
+    path = tmp_path / "mine.toml"
+    path.write_text(f"{PHRASES}{line}\n", encoding="utf-8")
+    with pytest.raises(CatalogueError, match=said):
+        load_phrases(path)
+
+
+def test_a_match_of_no_words_is_none(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(PHRASES.replace('"we will"', r"'\b'"), encoding="utf-8")
+    assert not review(LETTER, rules=[load_phrases(path)]).findings

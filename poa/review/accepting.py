@@ -1,11 +1,15 @@
 """Findings that the case accepts, with the reason; an acceptance that answers nothing, or has expired, is said."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from poa.review.findings import Finding, Place
 from poa.review.levels import Level
 from poa.review.report import AcceptedFinding
 from poa.review.subject import Subject
+
+if TYPE_CHECKING:
+    from poa.case import Accepted
 
 EXPIRED, UNUSED = "accepted_expired", "accepted_unused"
 ABOUT_ACCEPTANCES = {
@@ -21,21 +25,29 @@ def accept(
 
     The day is the case's `written_on`.
     """
-    accepted = {each.rule: each for each in subject.case.accepted} if subject.case else {}
+    entries = subject.case.accepted if subject.case else ()
+    accepted: dict[str, Accepted] = {}
+    for entry in entries:
+        if not _has_expired(entry.until, subject):
+            accepted.setdefault(entry.rule, entry)
     standing: list[Finding] = []
     answered: list[AcceptedFinding] = []
     for finding in findings:
-        entry = accepted.get(finding.rule)
-        if entry is None or _has_expired(entry.until, subject):
+        accepting = accepted.get(finding.rule)
+        if accepting is None:
             standing.append(finding)
         else:
-            answered.append(AcceptedFinding(finding, entry.reason))
-    found = {each.rule for each in (*standing, *(each.finding for each in answered))}
+            answered.append(AcceptedFinding(finding, accepting.reason))
+    found = {each.finding.rule for each in answered}
     ids = set(asked)
-    for rule, entry in accepted.items():
+    for entry in entries:
+        rule = entry.rule
         if _has_expired(entry.until, subject):
             message = f"the acceptance of '{rule}' ended on {entry.until}."
             standing.append(_finding(EXPIRED, message, "Mend what it accepted, or accept it again with a reason."))
+        elif accepted[rule] is not entry:
+            message = f"the case accepts '{rule}' a second time."
+            standing.append(_finding(UNUSED, message, "Give one reason, in one [[accepted]] table."))
         elif rule not in found and (rule in ids or not _is_known(rule)):
             message = f"the case accepts '{rule}', which nothing in the letter calls for."
             standing.append(_finding(UNUSED, message, "Take the [[accepted]] table out."))

@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
+from poa.characters import first_illegal
 from poa.errors import LetterError
 from poa.readers.letter.word import opened_word, paragraphs_of_word
 from poa.render.docx.container import Member, archive
@@ -79,7 +80,8 @@ def _restyle(element: Any, ids: Mapping[str, str]) -> None:
 
 
 def _text(finding: Finding) -> str:
-    return f"{finding.level.label}: {finding.message}\n{finding.hint}\n[{finding.rule}]"
+    text = f"{finding.level.label}: {finding.message}\n{finding.hint}\n[{finding.rule}]"
+    return "".join(sign for sign in text if first_illegal(sign) is None)  # a rule of somebody's may say anything
 
 
 def _place(finding: Finding, origin: Origin) -> tuple[int, int]:

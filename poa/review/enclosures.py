@@ -34,6 +34,8 @@ _OF_ANOTHER = pattern(
     r"^\s*\(?(?:of )?(?:regulation|directive|reach|rohs)\b",
 )
 
+_LONGEST_LEAD = 40  # characters before the number of a line of a list: blanks and a dot
+
 # A line that begins a list of enclosures, and a line of one: "Exhibit 2: …".
 _HEAD = pattern(
     r"(?m)^[\s*•>-]*(?:list of )?(?:enclosed|enclosures?|encl\.?|attached|attachments?|exhibits?|annex(?:es)?|appendi(?:x|ces)|"
@@ -270,6 +272,8 @@ def _is_listing(subject: Subject, start: int) -> bool:
     if passage.part in LISTED_IN or passage.is_heading:
         return True
     line = subject.text.rfind("\n", 0, start) + 1
+    if start - line > _LONGEST_LEAD:
+        return False
     match = _ITEM.search(subject.text[line : start + 40])
     return match is not None and not subject.text[line:start].strip(" *•->([\t")
 

@@ -8,12 +8,14 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from string import Formatter
+from typing import Annotated, Any, Literal
 
 from attrs import evolve, frozen
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from poa.case import Route
+from poa.characters import legal
 from poa.errors import CatalogueError, Problem
 from poa.files import read_text
 from poa.keys import ISSUE_KEY, LANGUAGE
@@ -35,16 +37,22 @@ def _level(value: object) -> object:
     return Level.named(value) if isinstance(value, str) else value
 
 
-def _compilable(value: tuple[str, ...]) -> tuple[str, ...]:
+def _compilable(value: object) -> object:
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        return value  # pydantic says what it should be
     for each in value:
         if len(each) > LONGEST_PATTERN:
             raise ValueError(f"has a pattern of {len(each)} characters: at most {LONGEST_PATTERN} are read")
         try:
-            found = pattern(each).search("")
+            found = pattern.__wrapped__(each).search("")  # kept by no cache: it is asked for with the others
         except ValueError as problem:
             raise ValueError(f"has a pattern that RE2 does not read, '{each[:60]}' ({problem})") from None
         if found is not None:
             raise ValueError(f"has a pattern that fits everywhere, '{each[:60]}'")
+    try:
+        pattern(*value)
+    except ValueError:
+        raise ValueError("has patterns that are too large together: write shorter ones, or several files") from None
     return value
 
 
@@ -56,6 +64,21 @@ def _with(named: Mapping[str, str], value: Any) -> Any:
     return value
 
 
+def _message(value: str) -> str:
+    try:
+        fields = {(name, form, turned) for _, name, form, turned in Formatter().parse(value) if name is not None}
+    except ValueError as problem:
+        raise ValueError(f"has a brace that opens or closes nothing ({problem})") from None
+    if fields - {("words", "", None), ("count", "", None)}:
+        raise ValueError("has braces around something else than {words} and {count}")
+    return value
+
+
+Line = Annotated[str, AfterValidator(legal)]
+Part = Literal[
+    "title", "greeting", "acknowledgement", "root_cause", "remediation", "prevention", "closing", "signature",
+    "enclosures", "annexes", "unplaced",
+]  # fmt: skip
 Patterns = Annotated[tuple[str, ...], Field(max_length=MOST_PATTERNS), BeforeValidator(_compilable)]
 Sentences = tuple[str, ...]
 
@@ -66,7 +89,7 @@ class _Words(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     named: Mapping[str, str] = Field(default_factory=dict, exclude=True)
-    message: str = "'{words}'."
+    message: Annotated[Line, AfterValidator(_message)] = "'{words}'."
     patterns: Patterns = ()
     unless: Patterns = ()
     unless_in_sentence: Patterns = ()
@@ -78,9 +101,14 @@ class _Words(BaseModel):
     @classmethod
     def _put_in(cls, data: dict[str, Any]) -> dict[str, Any]:
         """Put what `named` says into the patterns, `{buyer}`; a part may hold those above it."""
+        given = data.get("named", {})
+        if not isinstance(given, Mapping) or not all(isinstance(part, str) for part in given.values()):
+            return data  # pydantic says what it should be
         named: dict[str, str] = {}
-        for name, part in data.get("named", {}).items():
+        for name, part in given.items():
             named[name] = f"(?:{_with(named, part)})"
+            if len(named[name]) > LONGEST_PATTERN:
+                raise ValueError(f"named.{name} has {len(named[name])} characters: at most {LONGEST_PATTERN} are read")
         return data | {key: _with(named, data[key]) for key in _PATTERNS if named and key in data}
 
 
@@ -88,12 +116,14 @@ class _File(_Words):
     """What the English file holds, and every file of a rule that is only there in another language."""
 
     level: Annotated[Level, BeforeValidator(_level)]
-    summary: str
-    why: str
-    source: str = ""
-    hint: str
-    section: str = "remediation"
-    parts: tuple[str, ...] = PROSE
+    summary: Line
+    why: Line
+    source: Line = ""
+    hint: Line
+    section: Literal[
+        "title", "greeting", "acknowledgement", "root_cause", "remediation", "prevention", "closing", "unplaced"
+    ] = "remediation"
+    parts: tuple[Part, ...] = Field(default=PROSE)
     headings: bool = False
     in_quotations: bool = False
     except_routes: tuple[Route, ...] = ()
@@ -124,7 +154,7 @@ class PhraseCheck:
         kept: list[tuple[int, int]] = []
         for match in found:
             start, end = match.span()
-            if any(first < end and start < last for first, last in excused):
+            if start == end or any(first < end and start < last for first, last in excused):
                 continue
             sentence = subject.sentence(start)
             if words.unless_in_sentence and pattern(*words.unless_in_sentence).search(sentence):
@@ -213,6 +243,8 @@ def _read(path: Path, model: type[ModelType]) -> ModelType:
         return model.model_validate(data)
     except tomllib.TOMLDecodeError as problem:
         raise CatalogueError(f"it is no TOML ({problem}).", file=str(path)) from None
+    except RecursionError:
+        raise CatalogueError("its tables or lists lie too deep within each other.", file=str(path)) from None
     except ValidationError as problem:
         raise CatalogueError(
             evolve(each, file=str(path), line=_line(text, each)) for each in problems_of(problem, model)

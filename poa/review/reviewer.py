@@ -35,13 +35,11 @@ def review(
 
     With its case the rules compare the letter with what is stated, without it they read the words. `rules` are all
     that poa has if none are given; of two with one id the later counts, so that `[*RULES, mine]` can replace one. Reads
-    no clock: the day is the case's `written_on`.
+    no clock: the day is the case's `written_on`. Raises PoaError, with the cause, for a rule whose check fails.
     """
     subject = Subject(letter, case, catalogue=catalogue)
     asked = {rule.id: rule for rule in (all_rules() if rules is None else rules)}
-    found = [
-        _finding(hit, rule, subject) for rule in asked.values() if rule.applies(subject) for hit in rule.check(subject)
-    ]
+    found = [each for rule in asked.values() if rule.applies(subject) for each in _found(rule, subject)]
     found.sort(key=lambda pair: pair[0])
     secrets = [finding.words for _, finding in found if asked[finding.rule].is_secret]
     standing, accepted = accept((_without(secrets, finding) for _, finding in found), subject, asked)
@@ -57,10 +55,12 @@ def chosen(
 ) -> tuple[Rule, ...]:
     """Choose among rules: only those of `select` if there are any, none of `ignore`, with other levels where given.
 
-    Raises PoaError with the nearest id for one that no rule has.
+    A lone string is one id. Raises PoaError with the nearest id for one that no rule has.
     """
     known = {rule.id: rule for rule in rules}
-    select, ignore, levels = tuple(select), set(ignore), levels or {}
+    select = (select,) if isinstance(select, str) else tuple(select)
+    ignore = {ignore} if isinstance(ignore, str) else set(ignore)
+    levels = levels or {}
     for name in (*select, *ignore, *levels):
         if name not in known:
             raise PoaError(f"there is no rule '{name}'.", nearest(name, known) or "poa explain lists them all.")
@@ -71,8 +71,19 @@ def chosen(
     )
 
 
+def _found(rule: Rule, subject: Subject) -> list[tuple[tuple[int, int, str], Finding]]:
+    try:
+        return [_finding(hit, rule, subject) for hit in rule.check(subject)]
+    except PoaError:
+        raise
+    except Exception as problem:
+        what = f"the rule '{rule.id}' failed on this letter ({type(problem).__name__}: {problem})."
+        raise PoaError(what, "Mend the rule, or leave it out by --ignore.") from problem
+
+
 def _finding(hit: Hit, rule: Rule, subject: Subject) -> tuple[tuple[int, int, str], Finding]:
     """Place a hit in the letter. What is about a section or the whole comes before what is about words in it."""
+    level = Level(rule.level if hit.level is None else hit.level)
     start, end = hit.start, hit.end
     place, excerpt, words = Place(hit.section, file=_file(subject)), "", ""
     order = -1
@@ -82,12 +93,13 @@ def _finding(hit: Hit, rule: Rule, subject: Subject) -> tuple[tuple[int, int, st
         line = subject.letter.origin.line(passages[0].spot) if subject.letter.origin and passages else None
         place = evolve(place, line=line)
     if start is not None and end is not None and subject.passages:
+        start = min(max(start, 0), len(subject.text))
         place, words = _place(start, end, subject)
         excerpt = subject.excerpt(start, end)
         order = start
     finding = Finding(
         rule=rule.id,
-        level=rule.level if hit.level is None else hit.level,
+        level=level,
         message=hit.message,
         place=place,
         excerpt=excerpt,
@@ -107,6 +119,7 @@ def _without(secrets: Iterable[str], finding: Finding) -> Finding:
 
 def _place(start: int, end: int, subject: Subject) -> tuple[Place, str]:
     passage = subject.passage_at(start)
+    start = min(start, passage.end)  # between two passages is behind the first
     end = min(end, passage.end) if end > start else passage.end
     number = subject.numbers.points.get((passage.part, passage.point), "") if passage.point is not None else ""
     file, line = _in_file(passage, start, subject)
