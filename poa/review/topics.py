@@ -20,7 +20,7 @@ _EVERYDAY = frozenset({
     "dat", "day", "mak", "tak", "caus", "reason", "action", "team", "will", "would", "could", "should", "also", "aft",
     "befor", "becaus", "only", "mor", "most", "som", "other", "sinc", "into", "them", "then", "what", "where", "whil",
     "each", "ever", "all", "unit", "list", "stor", "perform", "customer", "sent", "send", "giv", "given", "ord",
-    "pleas", "wer", "wher",
+    "pleas", "wer", "wher", "exhibit", "annex",
 })  # fmt: skip
 _EVERYDAY_PAIRS = frozenset(
     {
@@ -104,11 +104,14 @@ def stands_for_itself(text: str) -> bool:
     return _FOR_ITSELF.search(text) is not None
 
 
-def share_words(some: str, others: str) -> bool:
-    """Whether two texts share words that say what they are about: two in English, one in Chinese."""
+def share_words(some: str, others: str, *, least: int = _SHARED, unless: str = "") -> bool:
+    """Whether two texts share words that say what they are about: two in English, one in Chinese.
+
+    The words of `unless` do not count.
+    """
     if _HAN.search(some):
-        return bool(_pairs(some) & _pairs(others))
-    return len(_stems(some) & _stems(others)) >= _SHARED
+        return bool((_pairs(some) & _pairs(others)) - _pairs(unless))
+    return len((_stems(some) & _stems(others)) - _stems(unless)) >= least
 
 
 @lru_cache(maxsize=512)

@@ -1,36 +1,98 @@
 """A cause that no action and no measure answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from poa.keys import ANY_ISSUE
+from poa.review.coverage import name_of
 from poa.review.levels import Level
 from poa.review.passages import PointSeen
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
 from poa.review.substance import count_words, said_in
-from poa.review.topics import may_answer, share_words, topics_of
+from poa.review.topics import may_answer, share_words, stands_for_itself, topics_of
+from poa.tree import Ref
 
+_LEAST_CAUSES = 2  # one cause is what everything answers
 _LEAST_ANSWER = 25  # words of actions and measures; below that the sections are not there, or hardly
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """Look at what answers each cause: by its key where the case ties them, else by what the words are about."""
+    """Look at what answers each cause: by its key where the case ties them, else by what the words are about.
+
+    What answers the buyers, the open orders or the measurement, and what holds for any cause, answers none.
+    """
     causes = subject.points_of("root_cause")
     answers = (*subject.points_of("remediation"), *subject.points_of("prevention"))
-    addressed = {key for point in answers for key in point.point.addresses}
-    if addressed:
-        yield from _by_key(causes, answers, addressed)
+    if any(point.point.addresses for point in answers):
+        yield from _by_key(subject, causes, answers)
     elif subject.case is None or subject.letter.origin is not None:
         yield from _by_words(subject, causes)
 
 
-def _by_key(causes: tuple[PointSeen, ...], answers: tuple[PointSeen, ...], addressed: set[str]) -> Iterator[Hit]:
-    if len(causes) < 2 or all(cause.point.key in addressed for cause in causes):
+def _by_key(subject: Subject, causes: tuple[PointSeen, ...], answers: tuple[PointSeen, ...]) -> Iterator[Hit]:
+    """Go through the causes that no key ties to an answer; what no key ties counts where it is about the cause alone."""
+    if len(causes) < _LEAST_CAUSES:
         return
-    untied = frozenset(topic for point in answers if not point.point.addresses for topic in topics_of(point.text))
+    addressed = {key for point in answers if not _is_remedy(point, subject) for key in point.point.addresses}
+    free = [point for point in answers if not point.point.addresses]
     for cause in causes:
-        if cause.point.key in addressed or may_answer(topics_of(cause.text), untied):
+        if cause.point.key in addressed or any(_is_about(point, cause, subject) for point in free):
             continue
         yield Hit(f"No action and no measure answers cause {cause.number}.", cause.start, cause.end)
+
+
+def _is_remedy(point: PointSeen, subject: Subject) -> bool:
+    """Whether a paragraph answers the buyers or the measurement, so that it removes no cause, whatever it is tied to."""
+    ids = _paragraphs(point)
+    return (
+        bool(ids)
+        and not any(each.startswith(f"{ANY_ISSUE}/") for each in ids)
+        and not _suggested(ids, subject)
+        and stands_for_itself(point.text)
+    )
+
+
+def _is_about(point: PointSeen, cause: PointSeen, subject: Subject) -> bool:
+    """Whether an action or measure that no key ties to a cause is about this one, and belongs to the same issue."""
+    if None not in {point.point.issue, cause.point.issue} and point.point.issue != cause.point.issue:
+        return False
+    suggested, stated = _suggested(_paragraphs(point), subject), _paragraphs(cause)
+    if suggested and stated:
+        return not suggested.isdisjoint(stated)
+    if stands_for_itself(point.text):
+        return False
+    said, why = _without_names(point, subject), _without_names(cause, subject)
+    if share_words(said, why):
+        return True
+    common = topics_of(said) & topics_of(why)
+    issue = name_of(cause.point.issue, subject) if cause.point.issue else ""
+    return bool(common - topics_of(issue)) or (bool(common) and share_words(said, why, least=1, unless=issue))
+
+
+def _paragraphs(point: PointSeen) -> frozenset[str]:
+    return frozenset(each for each in (point.point.paragraph or "").split("+") if each)
+
+
+def _suggested(ids: Iterable[str], subject: Subject) -> frozenset[str]:
+    """Give the causes that paragraphs usually answer, as the catalogue says."""
+    return frozenset(
+        cause
+        for each in ids
+        if subject.catalogue.has_paragraph(each)
+        for cause in subject.catalogue.paragraph(each, subject.letter.language).addresses
+    )
+
+
+def _without_names(point: PointSeen, subject: Subject) -> str:
+    """Give the words of a point without the people, days and references, which say nothing of what it is about."""
+    text, kept, at = subject.text, "", point.start
+    cut = [(each.start, each.end) for each in (*subject.people, *subject.moments)]
+    cut += [(each.start, each.end) for each in point.said if isinstance(each.node, Ref)]
+    for start, end in sorted(cut):
+        if at <= start and end <= point.end:
+            kept += f"{text[at:start]} "
+            at = end
+    return kept + text[at : point.end]
 
 
 def _by_words(subject: Subject, causes: tuple[PointSeen, ...]) -> Iterator[Hit]:
@@ -55,6 +117,7 @@ _COLOURS = {
     "key": "colours",
     "words": "Two colours of the same cup lay on one shelf and were picked without a scan in 9 orders.",
 }
+_WATCHED = {"words": "Li Wei reads the Late Shipment Rate every Monday and closes the slowest offer at 2%."}
 
 RULE = Rule(
     id="cause_without_action",
@@ -66,6 +129,23 @@ RULE = Rule(
     check=check,
     flags=[
         example(case={"root_cause": [_TYPED, _COLOURS]}),
+        example(
+            case={
+                "root_cause": [_TYPED, _COLOURS],
+                "prevention": [_WATCHED, {"words": "On each day at 17:00 Zhao Min ships the open orders of both cups."}],
+            },
+            note="what holds for every cause answers none",
+        ),
+        example(
+            case={
+                "facts": {"done_on": "2026-05-18", "late_buyers_told": 6, "owner": {"name": "Chen Yu", "role": "Clerk"}},
+                "root_cause": [_TYPED, _COLOURS],
+                "remediation": [
+                    {"paragraph": "late_shipment_rate/remediation/buyers-told", "addresses": ["colours"]},
+                ],
+            },
+            note="tied to a cause that it does not remove",
+        ),
         example(
             root_cause=["The boxes were too thin and had not been drop-tested.", "Prices were set without a ceiling in the repricer."],
             remediation=["On 3 May 2026 Zhao Min changed to double-wall boxes with corner inserts and tested 20 of them."],
@@ -97,6 +177,15 @@ RULE = Rule(
                 "prevention": [{"words": "Zhao Min has scanned the barcode of each cup since 18 May 2026."}],
             },
             note="not tied, but plainly about it",
+        ),
+        example(
+            case={
+                "root_cause": [_TYPED, _COLOURS],
+                "remediation": [
+                    {"words": "On 19 May 2026 Li Wei gave the two colours a shelf each.", "issue": "late_shipment_rate"},
+                ],
+            },
+            note="likewise",
         ),
         example(
             root_cause=["Tracking numbers were typed in on the next morning."],
