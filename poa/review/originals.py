@@ -10,7 +10,7 @@ FACT = "original_held"
 
 
 def original_is_held(subject: Subject) -> bool:
-    """Whether a fact of the case says `original_held = true`."""
+    """Whether a fact says `original_held = true`: of a paper, `[[evidence]] facts = { … }`, or of the case."""
     case = subject.case
     return case is not None and any(FACT in table and table[FACT].value is True for table in _tables(case))
 

@@ -227,6 +227,17 @@ def facts_of_case(case: Case, what: str) -> Iterator[Any]:
                 yield plain(table[name].value)
 
 
+def facts_anywhere(case: Case, what: str) -> Iterator[Any]:
+    """Give the values of such facts where they are no part of a paper, but are stated with any paper, or in the case.
+
+    The facts of a paper are free, while those of a case have to be asked for by a paragraph. With a paper only the first
+    name counts; the others may be about its issuer.
+    """
+    name = fact_names(what)[0]
+    yield from (plain(evidence.facts[name].value) for evidence in case.evidence if name in evidence.facts)
+    yield from facts_of_case(case, what)
+
+
 @cache
 def aged_papers() -> tuple[str, ...]:
     """Give the names of the papers that have a limit of age."""
@@ -234,9 +245,9 @@ def aged_papers() -> tuple[str, ...]:
 
 
 def stated_limit(case: Case | None) -> int | None:
-    """Give the limit of age that the case says its notice names for invoices, in days."""
-    limit = case.facts.get("invoice_age_days") if case is not None else None
-    return limit.value if limit is not None and type(limit.value) is int else None
+    """Give the limit of age that a paper, or the case, says the notice names for invoices, in days."""
+    stated = facts_anywhere(case, "age_limit") if case is not None else ()
+    return next((value for value in stated if type(value) is int), None)
 
 
 @cache

@@ -92,7 +92,7 @@ RULE = Rule(
     why="A forged or altered paper is the one violation that a second paper makes final. A denial helps only somebody who holds "
     "the original from its issuer; poa does not help to write one for anybody else.",
     source="facts.md 1.10 and 2.6 forged_documents; our own judgement",
-    hint=f"If you hold the originals from the issuer, state the fact {FACT} = true and enclose them. If not, say who altered "
+    hint=f"If you hold the originals from the issuer, enclose them and state it there: [[evidence]] facts = {{ {FACT} = true }}. If not, say who altered "
     "which paper and when, and what was done, and take professional advice before you send anything.",
     check=check,
     section="acknowledgement",
@@ -121,7 +121,14 @@ RULE = Rule(
                 "issues": ["forged_documents"],
                 "notice": {"issues": ["forged_documents"]},
                 "route": "dispute",
-                "facts": {"original_held": True},
+                "evidence": [
+                    {
+                        "key": "carrier-scans",
+                        "kind": "original_invoice",
+                        "title": "Invoice 1042, from its issuer",
+                        "facts": {"original_held": True},
+                    }
+                ],
             },
             acknowledgement=["We did not alter the invoice; the issuer's original is Exhibit 1."],
         ),

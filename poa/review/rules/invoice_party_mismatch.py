@@ -6,7 +6,7 @@ from typing import Any
 from poa.case import Case, Evidence
 from poa.review.example_papers import paper_example
 from poa.review.levels import Level
-from poa.review.papers import fact_names, facts_of, facts_of_case, of_paper
+from poa.review.papers import fact_names, facts_anywhere, facts_of, facts_of_case, of_paper
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule
 from poa.review.subject import Subject
@@ -59,8 +59,8 @@ def check(subject: Subject) -> Iterator[Hit]:
     """Compare the parties of each invoice with the account, then read the letter's own words about them.
 
     Read of an invoice: `buyer` (or `bill_to`), a name or a table with `name` and `address`, `buyer_address`, and
-    `supplier`, a name or a table with `name`, `phone`, `address`. Read of the case, or of the invoice:
-    `account_holder` (or `legal_name`, `business_name`) and `account_address`. What is not stated is not compared; the
+    `supplier`, a name or a table with `name`, `phone`, `address`. Read of the invoice, of another piece of
+    evidence, or of the case: `account_holder` (or `legal_name`, `business_name`) and `account_address`. What is not stated is not compared; the
     store's name is no measure, since it need not be the company's.
     """
     if subject.case is not None:
@@ -80,10 +80,10 @@ def _buyer(invoice: Evidence, case: Case) -> Iterator[Hit]:
         ("buyer_address", "holder_address", "buyer's address", "address"),
     ):
         buyers = [*facts_of(invoice, buyer_part)]
-        holders = [*facts_of(invoice, holder_part), *facts_of_case(case, holder_part)]
+        holders = [*facts_of(invoice, holder_part), *facts_anywhere(case, holder_part)]
         if key == "address":  # a buyer or a holder can be a table with both
             buyers += [each for each in facts_of(invoice, "buyer") if isinstance(each, Mapping)]
-            holders += [each for each in facts_of_case(case, "holder") if isinstance(each, Mapping)]
+            holders += [each for each in facts_anywhere(case, "holder") if isinstance(each, Mapping)]
         written = [text for text in (_part(each, key) for each in buyers) if text]
         known = [text for text in (_part(each, key) for each in holders) if text]
         for text in written[:1]:
@@ -162,10 +162,17 @@ RULE = Rule(
     "to be there and hold: Amazon may call. One part that fails fails the invoice.",
     source="facts.md 2.2 inauthentic and 3.2; A7",
     hint="Have the supplier issue the invoice to the account's legal name and address, with its own phone and street "
-    "address; or enclose the agreement that ties the two companies.",
+    'address; or enclose the agreement that ties the two companies. The names are facts of the invoice: facts = { buyer = "…", '
+    'account_holder = "…" }.',
     check=check,
     flags=[
-        paper_example("inauthentic", _invoice(buyer="Other Home LLC"), facts={"account_holder": "Cheese Home LLC"}),
+        paper_example("inauthentic", _invoice(buyer="Other Home LLC", account_holder="Cheese Home LLC")),
+        paper_example(
+            "inauthentic",
+            _invoice(buyer="Other Home LLC"),
+            {"kind": "business_licence", "facts": {"account_holder": "Cheese Home LLC"}},
+            note="stated with another paper",
+        ),
         paper_example(
             "inauthentic",
             _invoice(buyer={"name": "Cheese Home LLC", "address": "9 Other Street, Springfield"}),
@@ -179,9 +186,7 @@ RULE = Rule(
         "We asked our supplier Example Trading (P.O. Box 22, Springfield) for the invoices.",
     ],
     accepts=[
-        paper_example(
-            "inauthentic", _invoice(buyer="CHEESE HOME, L.L.C."), facts={"account_holder": "Cheese Home LLC"}
-        ),
+        paper_example("inauthentic", _invoice(buyer="CHEESE HOME, L.L.C.", account_holder="Cheese Home LLC")),
         paper_example("inauthentic", _invoice(supplier=_SUPPLIER)),
         paper_example("inauthentic", _invoice(buyer="Cheese Home LLC"), note="the account's name is not stated"),
         paper_example("inauthentic", _invoice(supplier="Example Trading"), note="a name alone is no table"),

@@ -45,7 +45,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 
     Read of each invoice: the fact `quantity` (or `quantities`, `units`, `units_purchased`), a number or a table
     `{ B0EXAMPL01 = 200 }`, or a list of tables with `asin` and `quantity`; a number counts for the one ASIN that the
-    invoice `covers`. Read of the invoices or of the case: `units_sold` (or `units_sold_365`, `sold_units`), likewise.
+    invoice `covers`. Read of the invoices or another piece of evidence, such as a sales report, else of the case:
+    `units_sold` (or `units_sold_365`, `sold_units`), likewise; of an ASIN that several state, the highest counts.
     Without a case: "invoices for 120 units" and "sold 300 units", if the letter says each once.
     """
     if subject.case is not None:
@@ -60,11 +61,13 @@ def _of_case(case: Case) -> Iterator[Hit]:
         _units(value, tuple(invoice.covers)) for invoice in invoices for value in list(facts_of(invoice, "bought"))[:1]
     )
     asins = tuple(case.notice.asins) if case.notice else ()
-    stated = [_units(value, asins) for value in facts_of_case(case, "sold")][:1]
-    stated = stated or [
-        _units(value, tuple(each.covers)) for each in invoices for value in list(facts_of(each, "sold"))[:1]
-    ]
-    sold = _sum(stated)
+    sold = _most(
+        _units(value, tuple(each.covers) or asins)
+        for each in case.evidence
+        for value in list(facts_of(each, "sold"))[:1]
+    )
+    if not sold.total:
+        sold = _most(_units(value, asins) for value in list(facts_of_case(case, "sold"))[:1])
     if not bought.total or not sold.total:
         return
     if bought.others or not sold.by_asin:
@@ -117,8 +120,23 @@ def _sum(parts: Iterable[_Units]) -> _Units:
     return _Units(by_asin, others)
 
 
+def _most(parts: Iterable[_Units]) -> _Units:
+    """Take the highest of what is said of each ASIN."""
+    by_asin: dict[str, int] = {}
+    others = 0
+    for part in parts:
+        others = max(others, part.others)
+        for asin, count in part.by_asin.items():
+            by_asin[asin] = max(by_asin.get(asin, 0), count)
+    return _Units(by_asin, others)
+
+
 def _invoice(quantity: object, *covers: str, **facts: object) -> dict[str, object]:
     return {"kind": "supplier_invoice", "covers": covers, "facts": {"quantity": quantity, **facts}}
+
+
+def _sales(sold: object) -> dict[str, object]:
+    return {"kind": "sales_report", "facts": {"units_sold": sold}}
 
 
 _A, _B = "B0EXAMPL01", "B0EXAMPL02"
@@ -130,21 +148,24 @@ RULE = Rule(
     why="Amazon compares the units on the invoices with the units sold of each ASIN in the 365 days before the notice; "
     "what is not covered came from somewhere else.",
     source="facts.md 2.2 inauthentic and 3.2; A7",
-    hint="Enclose the other invoices of the 365 days as well, or say where the rest came from.",
+    hint="Enclose the other invoices of the 365 days as well, or say where the rest came from. Both counts are facts of the papers: "
+    "facts = { quantity = 120, units_sold = 300 } at the invoice, or units_sold at a sales report.",
     check=check,
     flags=[
-        paper_example("inauthentic", _invoice(120, _A), facts={"units_sold": 300}),
-        paper_example("inauthentic", _invoice({_A: 200, _B: 20}), facts={"units_sold": {_A: 150, _B: 80}}),
+        paper_example("inauthentic", _invoice(120, _A, units_sold=300)),
+        paper_example("inauthentic", _invoice({_A: 200, _B: 20}), _sales({_A: 150, _B: 80})),
         paper_example("inauthentic", _invoice(100, _A), _invoice(100, _A), facts={"units_sold_365": {_A: 201}}),
+        paper_example("inauthentic", _invoice(100, _A, units_sold=201), _invoice(100, _A, units_sold=201)),
         paper_example("inauthentic", _invoice(50, _A, units_sold=80)),
         "Our invoice covers 120 units. In the 365 days before the notice we sold 300 units.",
     ],
     accepts=[
-        paper_example("inauthentic", _invoice(300, _A), facts={"units_sold": 300}),
-        paper_example("inauthentic", _invoice(100, _A), _invoice(100, _A), facts={"units_sold": {_A: 199}}),
+        paper_example("inauthentic", _invoice(300, _A, units_sold=300)),
+        paper_example("inauthentic", _invoice(100, _A, units_sold=199), _invoice(100, _A, units_sold=199)),
+        paper_example("inauthentic", _invoice(100, _A), _invoice(100, _A), _sales({_A: 199})),
         paper_example("inauthentic", _invoice(100, _A), note="what was sold is not known"),
-        paper_example("inauthentic", {"kind": "supplier_invoice"}, facts={"units_sold": 300}, note="no quantity"),
-        paper_example("late_shipment_rate", {"kind": "packing_log"}, facts={"units_sold": 300}, note="no invoices"),
+        paper_example("inauthentic", {"kind": "supplier_invoice"}, _sales(300), note="no quantity"),
+        paper_example("late_shipment_rate", {"kind": "packing_log"}, _sales(300), note="no invoices"),
         "Our invoice covers 1,200 units. In the 365 days before the notice we sold 300 units.",
         "On 18 May 2026 Li Wei counted 60 units; the invoice is Exhibit 1.",
         example(remediation=["Of the 300 units sold, 12 were refunded."]),

@@ -66,8 +66,8 @@ def check(subject: Subject) -> Iterator[Hit]:
     """Count back from the day of the notice: the papers of the case, its facts that are papers, the letter's words.
 
     Read of a case: `issued_on` of a piece of evidence, its facts `issued_on`, `invoice_date`, `invoice_dates`, and any
-    fact that is a document with a title and a day. The fact `invoice_age_days` is the limit that the notice itself
-    names. Read of words: "invoice dated 3 March 2024", "invoices from March 2024".
+    fact that is a document with a title and a day. The fact `invoice_age_days` of a piece of evidence is the limit
+    that the notice itself names. Read of words: "invoice dated 3 March 2024", "invoices from March 2024".
     """
     received = notice_day(subject)
     if received is None:
@@ -197,7 +197,7 @@ RULE = Rule(
     "one proves nothing about the stock that was sold.",
     source="facts.md 2.2 inauthentic, 1.4, 1.5 and 3.2; A7",
     hint="Enclose one within the limit, or take the ASIN out of the offer and say so. If the notice names another limit, "
-    "state it: invoice_age_days = 180.",
+    "state it with the invoice: facts = { invoice_age_days = 180 }.",
     check=check,
     flags=[
         paper_example("inauthentic", {"kind": "supplier_invoice", "issued_on": _OLD}),
@@ -207,8 +207,7 @@ RULE = Rule(
         paper_example("identity_verification", {"kind": "utility_bill", "issued_on": "2026-02-01"}, route="documents"),
         paper_example(
             "inauthentic",
-            {"kind": "supplier_invoice", "issued_on": "2025-11-01"},
-            facts={"invoice_age_days": 180},
+            {"kind": "supplier_invoice", "issued_on": "2025-11-01", "facts": {"invoice_age_days": 180}},
             note="the notice asks for 180 days",
         ),
         paper_example("restricted_products", {"kind": "invoice", "issued_on": "2025-10-01"}, note="a warning"),
