@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from poa.review.coverage import issues_of
+from poa.review.coverage import is_known, issues_of, meant
 from poa.review.subject import Subject
-from poa.review.vocabulary import issues_named, vocabularies
+from poa.review.vocabulary import issues_named
 
 _OPENING = 500  # characters in which a draft says what it is about, where nothing marks them as an opening
 
@@ -14,7 +14,8 @@ _OPENING = 500  # characters in which a draft says what it is about, where nothi
 def accused_of(subject: Subject) -> frozenset[str]:
     """Give the issues; of a draft without any, all that its opening names, else the one that its text names most."""
     if subject.case is not None or subject.letter.issues:
-        return _known(subject, (*issues_of(subject), *subject.letter.issues))
+        stated = (*issues_of(subject), *subject.letter.issues)
+        return frozenset(each for issue in stated for each in meant(issue, subject) if is_known(each, subject))
     opening = issues_named(subject.text_of("title", "greeting", "acknowledgement"))
     return frozenset(opening or issues_of(subject))
 
@@ -28,14 +29,3 @@ def accused_before(subject: Subject, said: Iterable[tuple[int, int]]) -> frozens
         first, last = subject.sentence_at(start)
         opening = opening[:first] + " " * (min(last, _OPENING) - first) + opening[last:]
     return frozenset(issues_named(opening))
-
-
-def _known(subject: Subject, issues: Iterable[str]) -> frozenset[str]:
-    found: set[str] = set()
-    for issue in issues:
-        if issue in vocabularies() or any(pack.declares(issue) for pack in subject.catalogue.packs):
-            found.add(issue)
-            continue
-        name = subject.letter.issue_names.get(issue) or issue.replace("_", " ")
-        found.update(issues_named(name) or [key for key, words in vocabularies().items() if words.names.search(name)])
-    return frozenset(found)

@@ -10,7 +10,7 @@ from poa.keys import ANY_ISSUE, SECTION_KEYS
 from poa.review.passages import PointSeen
 from poa.review.patterns import pattern
 from poa.review.subject import Subject
-from poa.review.vocabulary import issues_named, names_issue, vocabularies
+from poa.review.vocabulary import issues_named, meant_by, names_issue, vocabularies
 from poa.tree import Blank, drawn_blank
 from poa.values import FrozenMap
 
@@ -125,16 +125,33 @@ def issues_of(subject: Subject) -> tuple[str, ...]:
         notice = subject.case.notice.issues if subject.case.notice else ()
         return tuple(dict.fromkeys([*subject.case.issues, *notice]))
     if subject.letter.issues:
-        return subject.letter.issues
+        return tuple(dict.fromkeys(meant(issue, subject)[0] for issue in subject.letter.issues))
     opening = subject.text_of("title", "greeting", "acknowledgement")
     named = issues_named(opening) or issues_named(subject.text)
     return named[:1]
 
 
+def meant(issue: str, subject: Subject) -> tuple[str, ...]:
+    """Give the known issues that a key means, the likeliest first: itself, or those that a draft's own name for it names.
+
+    The key of a draft is made of its title ("customer_product_reviews_policy_violation"); one that says nothing known
+    stays as it is.
+    """
+    if is_known(issue, subject):
+        return (issue,)
+    return meant_by(subject.letter.issue_names.get(issue) or issue.replace("_", " ")) or (issue,)
+
+
+def is_known(issue: str, subject: Subject) -> bool:
+    """Whether a key is one of the vocabulary, or of the catalogue."""
+    return issue in vocabularies() or any(pack.declares(issue) for pack in subject.catalogue.packs)
+
+
 def name_of(issue: str, subject: Subject) -> str:
     """Say an issue by Amazon's name, where the letter or the catalogue has one."""
-    if subject.letter.issue_names.get(issue):
-        return subject.letter.issue_names[issue]
+    for key, name in subject.letter.issue_names.items():
+        if name and (key == issue or meant(key, subject)[0] == issue):
+            return name
     if any(pack.declares(issue) for pack in subject.catalogue.packs):
         return subject.catalogue.issue(issue).named(subject.language)
     return issue.replace("_", " ")
@@ -145,8 +162,13 @@ def answering(subject: Subject, issue: str, section: str, issues: tuple[str, ...
     for point in subject.points_of(section):
         if not _says(point):
             continue
-        if len(issues) < 2 or point.point.issue == issue or about(point, issue, subject):
+        if len(issues) < 2 or belongs_to(point, subject) == issue or about(point, issue, subject):
             yield point
+
+
+def belongs_to(point: PointSeen, subject: Subject) -> str | None:
+    """Give the known issue that a point stands under, if it stands under one."""
+    return None if point.point.issue is None else meant(point.point.issue, subject)[0]
 
 
 def about(point: PointSeen, issue: str, subject: Subject) -> bool:
@@ -157,7 +179,8 @@ def about(point: PointSeen, issue: str, subject: Subject) -> bool:
         return True
     if keys - {ANY_ISSUE}:
         return False
-    if point.point.issue not in {None, issue} and issue not in components(point.point.issue or "", subject):
+    belongs = belongs_to(point, subject)
+    if belongs not in {None, issue} and issue not in components(belongs or "", subject):
         return False
     return names_issue(issue, point.text, name_of(issue, subject))
 
@@ -198,7 +221,7 @@ def _answers(subject: Subject, issue: str | None, section: str) -> Iterator[Poin
             issue is None
             or about(point, issue, subject)
             or (len(known) == 1 and issue in known)
-            or (point.point.issue == issue and issue in known)
+            or (issue in known and belongs_to(point, subject) == issue)
         ):
             yield point
 

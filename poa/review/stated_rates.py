@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from poa.review.coverage import meant
 from poa.review.metrics import Mention, Metric, mentions, metric, metrics_of
 from poa.review.patterns import Match, pattern
 from poa.review.subject import Subject
@@ -131,7 +132,7 @@ def _whose(
         return metric(earlier.metric, subject)
     point = subject.point_at(start)
     if about_a_rate and point is not None and point.point.issue is not None:
-        return metric(point.point.issue, subject)
+        return metric(meant(point.point.issue, subject)[0], subject)
     return alone[0] if about_a_rate and len(alone) == 1 else None
 
 

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from attrs import frozen
@@ -64,3 +64,9 @@ def issues_named(text: str) -> tuple[str, ...]:
     known = vocabularies()
     counts = {key: sum(1 for _ in known[key].belongs.finditer(text)) for key in issues_with_words_in(text)}
     return tuple(sorted(counts, key=lambda key: -counts[key]))
+
+
+@lru_cache(maxsize=256)
+def meant_by(name: str) -> tuple[str, ...]:
+    """Give the issues that a name of one means, the likeliest first: by words that are one issue's alone, else by any."""
+    return issues_named(name) or tuple(key for key, words in vocabularies().items() if words.names.search(name))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from poa.review.coverage import KINDS, Asked, Kind, components, coverage, issues_of, name_of
+from poa.review.coverage import KINDS, Asked, Kind, belongs_to, components, coverage, issues_of, name_of
 from poa.review.example_case import EXAMPLE_CASE
 from poa.review.levels import Level
 from poa.review.passages import PointSeen
@@ -69,7 +69,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     """Ask the coverage where there is a case, the opening where there is none."""
     if subject.case is not None:
         yield from _by_case(subject)
-    elif not subject.letter.issues:
+    else:
         yield from _by_opening(subject)
 
 
@@ -119,7 +119,7 @@ def _is_about(issue: str, section: str, subject: Subject) -> bool:
 def _speaks_of(issue: str, point: PointSeen, subject: Subject) -> bool:
     if issue in {each.partition("/")[0] for each in (point.point.paragraph or "").split("+")}:
         return True
-    belongs = point.point.issue
+    belongs = belongs_to(point, subject)
     if belongs not in {None, issue} and issue not in components(belongs or "", subject):
         return False
     if names_issue(issue, point.text, name_of(issue, subject)):
@@ -212,6 +212,14 @@ RULE = Rule(
         example(case={**_ONLY_DEFECTS, "notice": {"issues": ["order_defect_rate", "chargebacks"]}}),
         example(case={**_ONLY_DEFECTS, "notice": {"issues": ["order_defect_rate"], "greater_detail": ["Greater detail on the root cause(s) of chargebacks"]}}),
         example(acknowledgement=["Our Order Defect Rate was 1.86% because of A-to-z claims and chargebacks in the 60 days to 13 May 2026."], **_DRAFT),
+        example(
+            title="Plan of Action: our high defect rate",
+            issues=("our_high_defect_rate",),
+            issue_names={"our_high_defect_rate": "our high defect rate"},
+            acknowledgement=["The rate was 1.86% because of A-to-z claims and chargebacks in the 60 days to 13 May 2026."],
+            note="a draft with a name of its own for the issue",
+            **_DRAFT,
+        ),
     ],
     accepts=[
         example(case={}),

@@ -116,6 +116,14 @@ RULE = Rule(
             remediation="On 3 May 2026 Zhao Min removed 40 units and marked the shelf for returns in red paint.",
             prevention="Returned units are never sold as new; our customer service reads the return reasons every Monday.",
         ),
+        example(
+            issues=["many_a_to_z_guarantee_claims_in_april"],
+            issue_names={"many_a_to_z_guarantee_claims_in_april": "Many A-to-z Guarantee claims in April"},
+            root_cause="Parcels below USD 20 went by a letter service without tracking, and 4 of them were lost on the way.",
+            remediation="On 3 May 2026 Zhao Min moved all parcels to a tracked service and trained the packers on its labels.",
+            prevention="Zhao Min lists the parcels without a first scan every working day at 17:00 and traces each one.",
+            note="a draft with a name of its own for the issue",
+        ),
         example(case={}, note="a case with own words"),
     ],
     accepts=[
