@@ -124,13 +124,17 @@ _PLURAL = pattern(
 
 @frozen
 class Enclosures:
-    """What there is to point to. `numbers` are those a list names; empty where the list does not number its items."""
+    """What there is to point to. `numbers` are those a list names; empty where the list does not number its items.
+
+    `names_exhibits` is true of a letter that is drawn from a case: what it encloses is an exhibit, and no annex.
+    """
 
     titles: tuple[str, ...] = ()
     exhibits: int = 0
     annexes: int = 0
     numbers: frozenset[int] = frozenset()
     has_list: bool = False
+    names_exhibits: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.titles or self.has_list)
@@ -141,6 +145,8 @@ class Enclosures:
             return True
         if self.exhibits or self.annexes:
             is_annex = word.casefold().startswith(("annex", "附表"))
+            if is_annex and not self.annexes and self.names_exhibits:
+                return False
             most = (self.annexes or self.exhibits) if is_annex else (self.exhibits or self.annexes)
             if word.casefold().startswith(("attachment", "enclosure", "encl")):
                 most = self.exhibits + self.annexes
@@ -174,7 +180,8 @@ def enclosed(subject: Subject) -> Enclosures:
             each.rows is None for each in case.annexes
         )
         annexes = len(letter.annexes) or sum(annex.rows is not None for annex in case.annexes)
-        return Enclosures(tuple(titles), exhibits, annexes, frozenset(numbers), bool(titles))
+        called_so = any(_AN_ANNEX.search(each) for each in (*titles, *(paper.file or "" for paper in case.evidence)))
+        return Enclosures(tuple(titles), exhibits, annexes, frozenset(numbers), bool(titles), not called_so)
     if titles:
         return Enclosures(
             tuple(titles), len(letter.closing.enclosures), len(letter.annexes), frozenset(numbers), has_list=True
@@ -320,6 +327,7 @@ def _overlap(first: int, last: int, start: int, end: int) -> bool:
     return first < end and start < last
 
 
+_AN_ANNEX = pattern(r"annex|附表")
 _A_PAPER: Pattern = pattern(
     r"\b(?:photos?|pictures?|images?|documents?|invoices?|copies|copy|reports?|lists?|evidence|proofs?) (?:of|for|about)\b"
 )

@@ -251,6 +251,12 @@ def stated_limit(case: Case | None) -> int | None:
 
 
 @cache
+def same_papers() -> tuple[tuple[str, ...], ...]:
+    """Give the groups of names that mean one paper, as patterns."""
+    return tuple(tuple(group) for group in _data()["same"]["papers"])
+
+
+@cache
 def title_stop_words() -> frozenset[str]:
     """Give the words of a title that say nothing of the paper alone."""
     return frozenset(_data()["titles"]["stop_words"])

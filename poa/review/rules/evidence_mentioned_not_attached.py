@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from poa.case import Case
 from poa.review.enclosures import Enclosures, Mention, enclosed, mentions, papers_named
+from poa.review.enclosures_named import not_there
 from poa.review.levels import Level
 from poa.review.papers import papers
 from poa.review.patterns import pattern
@@ -32,10 +33,25 @@ def check(subject: Subject) -> Iterator[Hit]:
         return
     objected: set[str] = set()
     for mention in said:
-        for problem in _problems(mention, there):
+        problems = [(each, mention.start, mention.end) for each in _problems(mention, there)]
+        if not problems and not mention.numbers and subject.language == "en" and _is_listed(subject):
+            problems = [
+                (
+                    f"'{each.words}' is said to be enclosed, and nothing that is enclosed is called so.",
+                    each.start,
+                    each.end,
+                )
+                for each in not_there(mention, there, subject)
+            ]
+        for problem, start, end in problems:
             if problem not in objected:
                 objected.add(problem)
-                yield Hit(problem, mention.start, mention.end)
+                yield Hit(problem, start, end)
+
+
+def _is_listed(subject: Subject) -> bool:
+    """Whether every enclosure is known by a title of its own."""
+    return subject.case is not None or bool(subject.letter.closing.enclosures)
 
 
 def _references(subject: Subject) -> Iterator[Hit]:
@@ -107,9 +123,29 @@ RULE = Rule(
             },
         ),
         example(case={}, remediation=["The attached supplier invoices prove where the goods come from."]),
+        example(
+            case={}, closing=["Enclosed you will find the carrier scans and the signed attendance sheet of the course."]
+        ),
+        example(case={}, remediation=["Zhao Min taught 3 packers on 18 May 2026. We attach the training record."]),
+        example(case={}, remediation=["The lease of our second warehouse and its contract are attached."]),
+        example(
+            case={}, remediation=["Li Wei changed the settings; the picture is attached as Annex A."], note="no annex"
+        ),
     ],
     accepts=[
         example(case={}, note="a composed letter names what it encloses"),
+        example(
+            case={}, closing=["Enclosed you will find the tracking report of the 37 orders."], note="by another name"
+        ),
+        example(case={}, remediation=["Li Wei read the list of the carrier's events; the attached report shows them."]),
+        example(
+            case={
+                "annexes": [
+                    {"key": "late", "title": "Late orders", "columns": ["Order"], "rows": [["114-1234567-1234567"]]}
+                ]
+            },
+            remediation=["The 37 orders are in Annex A."],
+        ),
         "On 18 May 2026 Chen Yu attached a new label to each of the 12 parcels.",
         "We attach great importance to the policy; on 18 May 2026 4 staff signed it.",
         "Nothing is attached to this letter.",
