@@ -33,10 +33,11 @@ _MARKS: tuple[tuple[Owner, Pattern], ...] = (
         "own",
         pattern(
             r"\b(?:contact|reach|call|e-?mail|write to|reply to|answer|phone) (?:us|me|li wei)\b|\b(?:us|me) (?:at|on|via|by|under|anytime|directly)\b",
+            r"\bwe (?:write|are writing|wrote)[^.\n]{0,30}\bfrom\b",
             r"\b(?:our|my) (?:\w+ ){0,2}(?:e-?mails?|mail ?box|phone|telephone|mobile|number|address|warehouse|office|store|account|hotline|company|business|inbox)\b",
             r"\bregistered (?:\w+ )?(?:e-?mail|phone|address|office|account|with|under)\b|\b(?:seller|selling|store|shop|business|company|amazon) (?:account|name|e-?mail|id|address|phone)\b",
             r"\baccount(?: e-?mail| id| name| holder)? ?[:(]|\baccount e-?mail\b|\blog-? ?in\b|\buser ?name\b|\bstore(?: name)? ?[:(]|\bcustomer (?:service|support|care)\b",
-            r"\b(?:sincerely|regards|yours|signed|answers questions|questions (?:about|on))\b|\bwe (?:are|have moved|moved|work|rent|store)\b|\bour\b",
+            r"\b(?:sincerely|regards|yours|signed|answers questions|questions (?:about|on))\b",
             "登录邮箱|注册邮箱|账户邮箱|联系我们|我们的|我司|本店|店铺|账号|账户|我的|注册地址",
         ),
     ),
@@ -59,6 +60,18 @@ _MARKS: tuple[tuple[Owner, Pattern], ...] = (
         ),
     ),
 )
+_IN_PASSING = pattern(
+    r"\b(?:our|we (?:are|have moved|moved|work|rent|store))\b"
+)  # says in a draft that something is the seller's
+# Somebody writes to it: not the seller's, where nothing in the sentence says so.
+_WRITTEN_TO = pattern(
+    r"\b(?:wrote|writes?|sent|sends?|e-?mail(?:s|ed)|mail(?:s|ed)|messag(?:es|ed)|repl(?:ies|ied)|apologi[sz]ed|forward(?:s|ed)|contact(?:s|ed)|"
+    r"call(?:s|ed)|phoned|texted|reached|went)(?: [\w'-]+){0,5}?(?: (?:to|at|via|on|under))? ?[(<:]?$",
+    r"(?:写信给|发给|发送给|发送至|发送到|回复|致电|寄给|联系了|邮件(?:给|到|至))\p{Han}{0,6}[：: ]*$",
+)
+_PASSIVE = pattern(
+    r"\b(?:is|are|was|were|be|been|being)(?: \w+)? (?:sent|mailed|forwarded|e-?mailed|called|copied)\b|\b(?:us|me)\b"
+)
 _BEFORE, _BEHIND = 90, 40  # how far around a place its owner is looked for
 _CELL = 3  # numbers in the way to a cell
 _LONG_ENOUGH = 6  # digits by which a number is known again
@@ -76,17 +89,28 @@ class Owners:
         text, passage = self.subject.text, self.subject.passage_at(start)
         if (heads := self.heads(passage)) is not None:
             return _owner_in_table(heads, passage.way[-1])
-        nearest = max(_last_marks(text[max(passage.start, start - _BEFORE) : start]), default=None)
+        first, last = self.subject.sentence_at(start)
+        first = max(passage.start, first, start - _BEFORE)
+        here = text[first:start]
+        marks = list(_last_marks(here))
+        if _WRITTEN_TO.search(here) and not _PASSIVE.search(here) and not any(owner != "person" for _, owner in marks):
+            return "person"
+        passing = self.subject.case is None and _IN_PASSING.search(here) is not None
+        nearest = max(
+            marks or (() if passing else _last_marks(text[max(passage.start, start - _BEFORE) : first])), default=None
+        )
         if nearest is not None:
             return nearest[1]
-        if passage.part in _OWN_PARTS:
+        if passing or passage.part in _OWN_PARTS:
             return "own"
-        behind = text[end : min(passage.end, end + _BEHIND)]
-        first = min(
+        behind = text[end : max(end, min(passage.end, last, end + _BEHIND))]
+        found = min(
             ((match.span()[0], owner) for owner, marks in _MARKS if (match := marks.search(behind)) is not None),
             default=None,
         )
-        return first[1] if first is not None else None
+        if found is None:
+            return "own" if self.subject.case is None and _IN_PASSING.search(behind) else None
+        return found[1]
 
     def heads(self, passage: Passage) -> Mapping[int, str] | None:
         """Give the heads of the table that a passage is a cell of, by column."""
@@ -145,8 +169,10 @@ class Owners:
             return frozenset()
         found = [case.seller.email, case.seller.store, case.notice.reply_to if case.notice else None]
         for table in facts_of(case):
-            for fact in table.values():
+            for name, fact in table.items():
                 found += _texts(fact.value)
+                if isinstance(fact.value, str) and any(part in name for part in ("phone", "address")):
+                    found.append(fact.value)
         return frozenset(each.casefold() for each in found if each)
 
     @cached_property

@@ -1,15 +1,18 @@
 """Data of persons: addresses, telephone numbers and papers of others than the seller, and what a slot keeps private."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
+from poa.catalogue import Catalogue
 from poa.identifiers import mask
 from poa.review.coverage import issues_of
+from poa.review.home_addresses import home_addresses
 from poa.review.levels import Level
 from poa.review.patterns import Pattern, pattern
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
-from poa.review.whose import Owner, Owners, digits_of, facts_of
+from poa.review.whose import SHARED_DOMAINS, Owner, Owners, digits_of, facts_of
 
 _LABEL = (
     r"(?:\b(?:phone|tel|telephone|mobile|cell|cell ?phone|whats ?app|fax|hotline|contact) ?(?:numbers?|no\.?|#|id)?|手机号?码?|电话(?:号码)?|联系方式|联系电话)"
@@ -22,17 +25,6 @@ _PHONES = pattern(
     r"(?:^|[^\w.,/+-])(0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4})(?:$|[^\w-])",
     r"(?:^|[^\w.,/+-])(1[3-9]\d[ -]\d{4}[ -]\d{4})(?:$|[^\w-])",
     rf"{_LABEL}(\(?\+?\d[\d ().-]{{5,18}}\d)(?:$|[^\w-])",
-)
-_STREET = (
-    r"Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Square|Sq|Terrace|Close|Crescent|Row|Mews|Walk|Grove|Gardens|Circle|Cir|Trail|Parkway|Pkwy|"
-    r"Highway|Hwy|Circle|Cir|Trail"
-)
-_ADDRESSES = pattern(
-    rf"\b(\d{{1,5}}[A-Za-z]? (?:[NSEW]\.? )?(?:(?:[A-Z][a-z]+|\d{{1,3}}(?:st|nd|rd|th)) ){{1,3}}(?:{_STREET})\b\.?(?:,? (?:Apt|Apartment|Unit|Suite|Flat|#)\.? ?\w+)?)",
-    r"\b([A-Z][a-zäöü]+(?:straße|strasse|str\.|weg|allee|platz|gasse) \d{1,4}[a-z]?)\b",
-    r"\b(P\.? ?O\.? Box \d+)\b",
-    r"(\p{Han}{2,9}(?:路|街|道|巷|弄)\d{1,5}(?:弄\d+)?号(?:\p{Han}|\d){0,12})",
-    ignore_case=False,
 )
 _PAPERS = pattern(
     r"\b(?:passport|national id(?:entity)?(?: card)?|identity card|id card|citizen(?:ship)? (?:card|id)|driv(?:er|ing)(?:.s|s.)? licen[cs]e|"
@@ -78,11 +70,21 @@ def _place(owners: Owners, start: int) -> object:
 
 
 def _emails(owners: Owners) -> Iterator[tuple[str, str, int, int]]:
-    found = [(*each, owners.of(*each[1:])) for each in owners.emails]
-    own = {address for address, _, _, owner in found if owner == "own"}
+    found = [(*each, owners.of(*each[1:])) for each in owners.emails if not owners.knows(each[0])]
+    own = {address for address, start, _, owner in found if owner == "own" or _is_framing(owners, start, owner)}
     for address, start, end, owner in found:
-        if _is_other(owner, owners) and address not in own and not owners.knows(address):
+        is_free = owner is None and address.casefold().rpartition("@")[2] in SHARED_DOMAINS
+        if (_is_other(owner, owners) or (is_free and _is_in_a_measure(owners, start))) and address not in own:
             yield "An e-mail address that is not yours", mask("email", address), start, end
+
+
+def _is_framing(owners: Owners, start: int, owner: Owner | None) -> bool:
+    """Whether a draft gives an address where it says who writes, and does not say that it is another's."""
+    return owner is None and owners.subject.case is None and not _is_in_a_measure(owners, start)
+
+
+def _is_in_a_measure(owners: Owners, start: int) -> bool:
+    return owners.subject.passage_at(start).part in {"root_cause", "remediation", "prevention"}
 
 
 def _phones(owners: Owners) -> Iterator[tuple[str, str, int, int]]:
@@ -106,10 +108,9 @@ _PHONE_WORD = pattern(r"phone|tel|mobile|cell|whats ?app|手机|电话")
 
 
 def _addresses(owners: Owners) -> Iterator[tuple[str, str, int, int]]:
-    text = owners.subject.text
-    for start, end in _groups(_ADDRESSES, text, 4):
-        address = text[start:end]
-        if owners.of(start, end) == "person" and not owners.knows(address):
+    for start, end in home_addresses(owners):
+        address = owners.subject.text[start:end]
+        if not owners.knows(address):
             yield "The address of a person", f"{address[:12]}…", start, end
 
 
@@ -133,15 +134,21 @@ def _private(subject: Subject) -> Iterator[tuple[str, str, int, int]]:
     case = subject.case
     if case is None:
         return
-    known = [issue for issue in issues_of(subject) if any(pack.declares(issue) for pack in subject.catalogue.packs)]
-    slots = subject.catalogue.slots(*known)
-    for table in facts_of(case):
-        for name, fact in table.items():
-            if name in slots and slots[name].private:
-                for value in _parts(fact.value):
-                    at = subject.text.find(value)
-                    if at >= 0:
-                        yield f"What the fact '{name}' keeps private", f"{value[:1]}…", at, at + len(value)
+    known = tuple(
+        issue for issue in issues_of(subject) if any(pack.declares(issue) for pack in subject.catalogue.packs)
+    )
+    private = _private_slots(subject.catalogue, known)
+    for table in facts_of(case) if private else ():
+        for name in private & table.keys():
+            for value in _parts(table[name].value):
+                at = subject.text.find(value)
+                if at >= 0:
+                    yield f"What the fact '{name}' keeps private", f"{value[:1]}…", at, at + len(value)
+
+
+@lru_cache(maxsize=16)
+def _private_slots(catalogue: Catalogue, issues: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name for name, slot in catalogue.slots(*issues).items() if slot.private)
 
 
 def _parts(value: Any) -> Iterator[str]:
@@ -188,6 +195,23 @@ RULE = Rule(
         "The parcel for the buyer was sent to 12 Mill Lane, Apt 4.",
         "The passport number of Li Wei is E12345678.",
         "Buyer's mobile: +1 555 013 4477",
+        "On 6 July 2026 Chen Yu wrote to m.muster77@web.de and offered a refund.",
+        "The parcel for Jane Doe, 9 Mill Road, York YO1 7AA, arrived on 9 July 2026.",
+        "One lost parcel was sent again to Lindenstrasse 140, 10969 Berlin, on 9 July 2026.",
+        "On 9 July 2026 Chen Yu refunded Jeanne Exemple, 120 Rue du Moulin, 75002 Paris.",
+        "The parcel of Mario Esempio (Via Torino 500, 20121 Milano) was scanned on 9 July 2026.",
+        example(
+            case={
+                "remediation": [
+                    {"words": "Our answers to both did not mention it. We wrote to jane.doe@gmail.com on 6 July 2026."}
+                ]
+            },
+            note="nothing says whose it is",
+        ),
+        example(
+            case={"remediation": [{"words": "On 6 July 2026 Chen Yu spoke for 9 minutes with +44 1632 960 123."}]},
+            note="likewise",
+        ),
         example(case={}, remediation=["A message went to jane.doe@mail.example on 15 May 2026."]),
         example(
             case={
@@ -202,6 +226,19 @@ RULE = Rule(
             },
             note="in an annex",
         ),
+        example(
+            case={
+                "annexes": [
+                    {
+                        "key": "buyers",
+                        "title": "Late orders",
+                        "columns": ["Order", "Delivered to"],
+                        "rows": [["114-1234567-1234567", "9 Mill Road, York"]],
+                    }
+                ]
+            },
+            note="likewise",
+        ),
     ],
     accepts=[
         "You can reach us at ops@cheesehome.example or +1 555 013 4477.",
@@ -210,6 +247,24 @@ RULE = Rule(
         "The buyer of order 114-1234567-1234567 wrote on 2026-05-14; tracking number 9400111206206406260787.",
         "The buyer's case 81095600117 was answered on 15 May 2026.",
         "Jane Doe received a refund on 15 May 2026.",  # a name alone is none
+        "Our old warehouse, 9 Mill Road, York YO1 7AA, closed on 3 May 2026.",
+        "Since 18 May 2026 all orders have shipped from Lindenstrasse 140, 10969 Berlin.",
+        "Returns go to the carrier's depot, Via Torino 500, 20121 Milano.",
+        "Until 3 May 2026 our e-mail address was cheesehome@gmail.com; nobody read it on Sundays.",
+        example(
+            case={
+                "remediation": [{"words": "On 6 July 2026 Chen Yu asked +44 1632 960 123 for the lot numbers."}],
+                "evidence": [
+                    {
+                        "key": "carrier-scans",
+                        "kind": "supplier_record",
+                        "title": "Delivery days of Example Works",
+                        "facts": {"supplier_phone": "+44 1632 960123"},
+                    }
+                ],
+            },
+            note="stated with a paper",
+        ),
         "On 16 May 2026 we refunded 12 buyers, 340.00 USD in all.",
         example(case={}),
         example(acknowledgement=["Registered e-mail: ops@cheesehome.example"]),
@@ -224,12 +279,19 @@ RULE = Rule(
     ],
     examples_by_language={
         "zh": (
-            ("买家邮箱是 jane.doe@mail.example。", "买家电话：13812345678", "包裹寄到买家地址：中山路12号3单元。"),
+            (
+                "买家邮箱是 jane.doe@mail.example。",
+                "买家电话：13812345678",
+                "包裹寄到买家地址：中山路12号3单元。",
+                "补发包裹由李四，北京市朝阳区样例路88号签收。",
+                "我们发邮件给 li.si@163.com 说明了情况。",
+            ),
             (
                 "如有疑问请联系我们：ops@cheesehome.example。",
                 "供应商电话：0755-12345678。",
                 "订单 114-1234567-1234567 已于 5 月 15 日退款。",
                 "注册邮箱：ops@cheesehome.example",
+                "旧仓库（北京市朝阳区样例路88号）已于 5 月 3 日关闭。",
                 "9 个包裹的运单号已于 5 月 4 日更新。",
             ),
         )
