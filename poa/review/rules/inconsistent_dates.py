@@ -6,8 +6,10 @@ buyer was told. An action before the first day of the affected period is objecte
 
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
+from attrs import evolve
+
+from poa.dates import FoundDate, find_dates
 from poa.review.levels import Level
 from poa.review.passages import PointSeen
 from poa.review.patterns import pattern
@@ -15,9 +17,6 @@ from poa.review.periods import periods
 from poa.review.rule import Hit, Rule, example
 from poa.review.subject import Subject
 from poa.tree import Filled, Table
-
-if TYPE_CHECKING:
-    from poa.dates import FoundDate
 
 _IN_FIGURES = pattern(r"^\d{1,2}[-/.] ?\d{1,2}[-/.]")
 _DONE_ON = pattern(
@@ -62,11 +61,14 @@ def _unreadable(subject: Subject) -> Iterator[Hit]:
     ambiguous: list[FoundDate] = []
     in_order = False
     for date in subject.dates:
-        if date.problem:
-            yield Hit(f"{date.problem[:1].upper()}{date.problem[1:]}.", date.start, date.end)
-        elif date.ambiguous:
-            ambiguous.append(date)
-        elif date.day is not None and date.day.day > 12 and _IN_FIGURES.search(date.text):
+        read = date
+        if _IN_FIGURES.search(date.text):  # no order of a marketplace is known to the reader
+            read = next(iter(find_dates(date.text, language=subject.language)), date)
+        if read.problem:
+            yield Hit(f"{read.problem[:1].upper()}{read.problem[1:]}.", date.start, date.end)
+        elif read.ambiguous and not subject.is_quoted(date.start, date.end):
+            ambiguous.append(evolve(date, candidates=read.candidates))
+        elif read.day is not None and read.day.day > 12 and _IN_FIGURES.search(date.text):
             in_order = True
     if ambiguous and not in_order:
         first = ambiguous[0]
@@ -251,6 +253,13 @@ RULE = Rule(
         "On 31 April 2026 Zhao Min shipped the open orders.",
         "On Friday, 14 May 2026 Zhao Min shipped the open orders.",
         "On 03/04/2026 Zhao Min shipped the open orders.",
+        example(
+            case={"remediation": [{"words": "On 05/08/2026 Zhao Min set our order system to send the number."}]},
+            note="whatever the order of the marketplace",
+        ),
+        example(
+            case={"marketplace": "DE", "closing": {"words": "Li Wei answers questions until 04.06.2026."}},
+        ),
         example(root_cause="From 5 May 2026 to 1 May 2026 orders were confirmed late."),
         example(root_cause="Between 10 and 3 May 2026 orders were confirmed late."),
         example(
@@ -296,6 +305,12 @@ RULE = Rule(
     accepts=[
         "On Thursday, 14 May 2026 Zhao Min shipped the open orders.",
         "On 05/05/2026 Zhao Min shipped the open orders.",  # one reading only
+        "The log of 25/03/2026 and the one of 2026-04-03 are enclosed.",
+        example(
+            case={"remediation": [{"words": "On 18.05.2026 Zhao Min set our order system to send the number."}]},
+            note="not the order of the marketplace, but one reading only",
+        ),
+        'The notice says: "Your plan of 03/04/2026 has not been accepted."',  # somebody else's words
         "Order 03/04/2026 left on 05/25/2026, says the log.",  # the second date shows the order
         example(
             greeting="29 May 2026", prevention="The closing days until 31 December 2027 were entered on 20 May 2026."
