@@ -7,50 +7,23 @@ smaller number elsewhere is a part of it. What is more than the total, and more 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
-
+from poa.review.case_sums import sums, totals
+from poa.review.example_case import EXAMPLE_CASE
 from poa.review.levels import Level
-from poa.review.patterns import Match, pattern
+from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, example
+from poa.review.said_counts import PARCEL, Counted, number_of, said_counts
 from poa.review.stated_rates import stated_rates
 from poa.review.subject import Subject
-from poa.slots import RateSlot, RecordsSlot, Slot
-from poa.tree import Blank, Filled, Table, walk
+from poa.slots import RecordsSlot, Slot
+from poa.tree import Filled
 
 _COMPARED = frozenset({"count", "number", "percentage", "rate", "money"})
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12,
-}  # fmt: skip
-_N = rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(_WORDS)})"
-_PARCEL = r"(?:orders?|shipments?|parcels?|packages?|deliveries)"
-_THINGS: Mapping[str, tuple[str, ...]] = {
-    "late orders": (
-        rf"\b{_N} (?:late|delayed) {_PARCEL}\b",
-        rf"\b{_N} {_PARCEL} (?:that |which )?(?:were|was|had been|have been|are|got) (?:\w+ )?(?:late|delayed)\b",
-        rf"\b{_N} {_PARCEL} (?:\w+ ){{0,2}}late\b",
-    ),
-    "A-to-z claims": (rf"\b{_N} (?:A[ -]?(?:to[ -]?)?Z|atoz)(?: guarantee)?(?: claims?| cases?)\b",),
-    "negative feedback": (rf"\b{_N} negative (?:customer |buyer |seller )?(?:feedbacks?|ratings?|comments?)\b",),
-    "chargebacks": (rf"\b{_N} (?:credit card |service )?charge ?backs?\b",),
-    "defective orders": (rf"\b{_N} (?:defective orders|order defects|defects)\b",),
-    "cancelled orders": (
-        rf"\b{_N} cancell?ed orders?\b",
-        rf"\b{_N} (?:order |seller )?cancell?ations\b",
-        rf"\b{_N} orders? (?:were|was) cancell?ed\b",
-    ),
-}
-_IS_PART = pattern(
-    r"\b(?:another|other|further|additional|more|remaining|first|last|at|reach(?:es)?|exceeds?|when|if|than|least|most|"
-    r"every|each|after|up to|only|about|around|approximately|nearly|over|almost|was|day)(?: the)? $"
+_EACH_OF = pattern(
+    rf"\b(?:each|every one|all) of (?:the|these|those) (\d[\d,]*) (?:late |affected |defective )?{PARCEL}\b"
 )
-_IS_BASE = pattern(r"\d (?:[a-z-]+ )?(?:out )?of (?:the |our |a total of |all )?$")
-_IS_ALL = pattern(r"\b(?:all(?: of)?(?: the| these| those| our)?|a total of|in total|altogether|total of|the total) $")
-_THEN_PART = pattern(r"^,? (?:out )?of (?:the|these|those|them|which|\d)|^ (?:since|after|so far|left|remain)")
-_OPENING = frozenset({"title", "greeting", "acknowledgement"})
-_ASKED = _OPENING | {"root_cause", "remediation", "unplaced"}
 _OF_ORDERS = pattern(
-    rf"\b(\d[\d,]*)(?: [a-z-]+){{0,2}} (?:out of|of)(?: (?:the|our|a total of|total))* (\d[\d,]*) {_PARCEL}\b"
+    rf"\b(\d[\d,]*)(?: [a-z-]+){{0,2}} (?:out of|of)(?: (?:the|our|a total of|total))* (\d[\d,]*) {PARCEL}\b"
 )
 _WINDOW = pattern(
     r"\b\d+[- ]days?\b|\bweek|\bmonth|\brose\b|\bfrom \d|\bprevious|\bearlier\b|\bas of\b|\bon \d|\bat the time|天|周|月"
@@ -60,12 +33,15 @@ _WINDOW = pattern(
 def check(subject: Subject) -> Iterator[Hit]:
     """Compare facts with each other, then the numbers in the words."""
     yield from _facts_said_twice(subject)
-    yield from _sums(subject)
-    if subject.is_composed and not any(point.is_own_words for point in subject.points):
-        return  # its words are the catalogue's, its numbers facts
+    own_words = _has_own_words(subject)
+    counts = said_counts(subject) if own_words and subject.language == "en" else {}
+    yield from sums(subject, counts)
+    if not own_words:
+        return  # the words are the catalogue's, the numbers facts
     if subject.language == "en":
-        yield from _things(subject)
+        yield from _things(counts, totals(subject, counts) if subject.case else {})
         yield from _orders(subject)
+        yield from _each_of(subject)
     yield from _rates(subject)
 
 
@@ -89,135 +65,54 @@ def _facts_said_twice(subject: Subject) -> Iterator[Hit]:
                 yield Hit(f"'{node.content}' stands here and '{known}' before for the same fact.", each.start, each.end)
 
 
-def _sums(subject: Subject) -> Iterator[Hit]:
-    """Compare the orders of each cause with the total of the case."""
+def _has_own_words(subject: Subject) -> bool:
     case = subject.case
-    if case is None:
-        return
-    slots = subject.catalogue.slots(*case.issues)
-    counts: dict[str, list[int]] = {}
-    for statement in case.root_cause:
-        for name, fact in statement.facts.items():
-            slot = slots.get(name)
-            if slot is not None and slot.kind == "count" and slot.per_statement and "cause_" in name:
-                counts.setdefault(name, []).append(_int(fact.value))
-    for name, values in counts.items():
-        total_name = _total_of(name, slots)
-        total = _int(case.facts[total_name].value) if total_name in case.facts else 0
-        if not total:
-            continue
-        together = sum(values)
-        if together > total:
-            yield Hit(f"The causes account for {together}, and there were {total} in all.", section="root_cause")
-        elif together < total and len(values) > 1 and len(values) == len(case.root_cause):
-            yield Hit(
-                f"The causes account for {together} of {total}; nothing is said of the other {total - together}.",
-                section="root_cause",
-                level=Level.WARNING,
-            )
-    yield from _table_sums(subject, slots)
+    if case is None or any(point.is_own_words for point in subject.points):
+        return True
+    return any(each is not None and each.words for each in (case.greeting, case.acknowledgement, case.closing))
 
 
-def _table_sums(subject: Subject, slots: Mapping[str, Slot]) -> Iterator[Hit]:
-    """Compare a table of causes, its numbers added up, with the total that its sentence or the case gives."""
-    for point in subject.points_of("root_cause"):
-        for table in (node for node in walk(*point.point.blocks) if isinstance(node, Table)):
-            columns = [
-                [cell for row in table.rows for cell in row[column] if isinstance(cell, Filled | Blank)]
-                for column in range(len(table.head))
-            ]
-            for column in columns:
-                numbers = [_int(cell.content) for cell in column if isinstance(cell, Filled) and cell.kind == "number"]
-                total = _total_before(subject, slots) if numbers else 0
-                if total and sum(numbers) > total:
-                    yield Hit(
-                        f"The table adds up to {sum(numbers)}, and there were {total} in all.", point.start, point.end
-                    )
+def _things(counts: Mapping[str, Sequence[Counted]], stated: Mapping[str, int]) -> Iterator[Hit]:
+    for thing, counted in counts.items():
+        total = stated.get(thing, 0)
+        if len({each.number for each in counted} | ({total} if total else set())) > 1:
+            yield from _contradicted(thing, counted, total)
 
 
-def _total_before(subject: Subject, slots: Mapping[str, Slot]) -> int:
-    facts = subject.case.facts if subject.case else {}
-    names = [slot.defects for name, slot in slots.items() if isinstance(slot, RateSlot) and name.endswith("_before")]
-    stated = [_int(facts[name].value) for name in names if name is not None and name in facts]
-    return stated[0] if len(stated) == 1 else 0
-
-
-def _total_of(name: str, slots: Mapping[str, Slot]) -> str:
-    """Give the slot of the total that a cause's count is a part of: `claim_count` of `claim_cause_count`."""
-    plain = name.replace("cause_", "", 1)
-    if plain in slots:
-        return plain
-    prefix = name.partition("_")[0]
-    before = slots.get(f"{prefix}_before")
-    return (before.defects or "") if isinstance(before, RateSlot) else ""
-
-
-def _int(value: Any) -> int:
-    try:
-        return int(str(value).replace(",", ""))
-    except ValueError:
-        return 0
-
-
-@frozen
-class _Counted:
-    """A number of things at a place of the text. `whole` says that it is said as the total, `part` as a share of one."""
-
-    number: int
-    start: int
-    end: int
-    section: str
-    whole: bool
-    part: bool
-
-
-_FORMS = tuple((thing, form) for thing, forms in _THINGS.items() for form in forms)
-_FOUND = pattern(*(form for _, form in _FORMS))  # one group each, in this order
-
-
-def _things(subject: Subject) -> Iterator[Hit]:
-    counted: dict[str, list[_Counted]] = {}
-    for match in _FOUND.finditer(subject.text):
-        group = next(each for each in range(1, len(_FORMS) + 1) if match.span(each)[0] >= 0)
-        number = _counted(subject, match, match.group(group))
-        if number is not None:
-            counted.setdefault(_FORMS[group - 1][0], []).append(number)
-    for thing, numbers in counted.items():
-        if len({each.number for each in numbers}) > 1:
-            yield from _contradicted(thing, numbers)
-
-
-def _counted(subject: Subject, match: Match, digits: str) -> _Counted | None:
-    start, end = match.span()
-    passage = subject.passage_at(start)
-    digits = digits.lower().replace(",", "")
-    number = _WORDS.get(digits) or _int(digits)
-    lead, rest = subject.text[max(passage.start, start - 24) : start], subject.text[end : end + 16]
-    if passage.part not in _ASKED or not number or _IS_BASE.search(lead):
-        return None
-    point = subject.point_at(start)
-    from_catalogue = point is not None and not point.is_own_words
-    part = from_catalogue or _IS_PART.search(lead) is not None or _THEN_PART.search(rest) is not None
-    whole = not from_catalogue and (_IS_ALL.search(lead) is not None or (passage.part in _OPENING and not part))
-    return _Counted(number, start, end, passage.part, whole, part)
-
-
-def _contradicted(thing: str, counted: Sequence[_Counted]) -> Iterator[Hit]:
+def _contradicted(thing: str, counted: Sequence[Counted], stated: int) -> Iterator[Hit]:
     """Find a number above the total, or another total in the same section.
 
     Where nothing is said as the total, the first number stands for it, unless the parts together explain a larger one.
     """
     wholes = [each for each in counted if each.whole]
-    total = wholes[0] if wholes else next((each for each in counted if not each.part), None)
-    if total is None:
+    of_all = [each for each in wholes if each.of_all]
+    total = max(of_all, key=lambda each: each.number) if of_all else wholes[0] if wholes else None
+    total = total or next((each for each in counted if not each.part), None)
+    known = stated or (total.number if total else 0)
+    if not known:
         return
     for each in counted:
-        if each is total or each.part or each.number == total.number:
+        if (each is total and not stated) or each.part or each.of_all or each.number == known:
             continue
         parts = {other.number for other in counted if other.section == "root_cause"} - {each.number}
-        above = each.number > (total.number if wholes else sum(parts))
-        if above or (each.whole and each.section == total.section):
-            yield Hit(f"Here it is {each.number} {thing}, elsewhere {total.number}.", each.start, each.end)
+        above = each.number > (known if wholes or stated else sum(parts))
+        if above or (each.whole and total is not None and each.section == total.section):
+            yield Hit(f"Here it is {each.number} {thing}, elsewhere {known}.", each.start, each.end)
+            return
+
+
+def _each_of(subject: Subject) -> Iterator[Hit]:
+    """Find "each of the 36 orders" where the opening has just said 37 of 412."""
+    known: set[int] = set()
+    for match in subject.find(_OF_ORDERS, "acknowledgement"):
+        known |= {number_of(match.group(1)), number_of(match.group(2))}
+    if not known:
+        return
+    for match in subject.find(_EACH_OF, "acknowledgement"):
+        number = number_of(match.group(1))
+        if number and number not in known:
+            start, end = match.span()
+            yield Hit(f"Here it is {number} orders, and before {min(known)} of {max(known)}.", start, end)
             return
 
 
@@ -225,7 +120,7 @@ def _orders(subject: Subject) -> Iterator[Hit]:
     """Find the same orders out of two totals: "37 of 412 orders" and "37 of 421 orders"."""
     seen: dict[int, int] = {}
     for match in subject.find(_OF_ORDERS, "title", "greeting", "acknowledgement", "root_cause"):
-        part, whole = (_int(match.group(group)) for group in (1, 2))
+        part, whole = (number_of(match.group(group)) for group in (1, 2))
         known = seen.setdefault(part, whole)
         if known != whole and part > 2:
             start, end = match.span()
@@ -254,6 +149,46 @@ def _rates(subject: Subject) -> Iterator[Hit]:
                 rate.end,
             )
             return
+
+
+_TYPED = {
+    "paragraph": "late_shipment_rate/root_cause/tracking-entered-late",
+    "key": "typed-by-hand",
+    "facts": {"cause_late_order_count": 30, "affected_period": {"from": "2026-05-01", "to": "2026-05-05"}},
+}
+
+
+def _defects(*, claims: int, feedback: int, chargebacks: int, listed: int = 0) -> Mapping[str, Any]:
+    """Give what makes the example case one about 8 defective orders."""
+    rows = [
+        {
+            "order_id": f"112-5550{row:03}-5550{row:03}",
+            "defect": "A-to-z claim",
+            "cause": "No scan",
+            "done": "Refund",
+            "done_on": "2026-05-16",
+        }
+        for row in range(listed)
+    ]
+    table = {"paragraph": "order_defect_rate/remediation/defect-table", "facts": {"odr_orders": rows}}
+    late = [name for name in EXAMPLE_CASE["facts"] if name.startswith(("late_", "lsr_"))]
+    return {
+        "issues": ["order_defect_rate"],
+        "notice": {"issues": ["order_defect_rate"]},
+        "facts": dict.fromkeys(late)
+        | {
+            "odr_defect_count": 8,
+            "odr_order_count": 610,
+            "odr_before": {"rate": 0.0131, "window_days": 60, "as_of": "2026-05-14"},
+            "claim_count": claims,
+            "feedback_count": feedback,
+            "chargeback_count": chargebacks,
+        },
+        "root_cause": [{"words": "Parcels had no tracking number.", "key": "no-tracking"}],
+        "remediation": [table] if listed else None,
+        "prevention": None,
+        "evidence": None,
+    }
 
 
 RULE = Rule(
@@ -327,8 +262,89 @@ RULE = Rule(
             },
             note="20 and 6 of 37: 11 without a cause, a warning",
         ),
+        example(
+            case={
+                "root_cause": [
+                    _TYPED,
+                    {"words": "The label scale was broken, so 12 parcels left after their ship-by date."},
+                ]
+            },
+            note="a cause of the catalogue and one in own words: 30 and 12 of 37",
+        ),
+        example(
+            case={
+                "root_cause": [
+                    {
+                        "key": "typed-by-hand",
+                        "words": "Numbers were typed in on the next morning for 20 of the 37 orders.",
+                    },
+                    {"words": "The packer was ill for two days, and 6 orders were therefore late."},
+                ]
+            },
+            note="20 and 6 of 37, both in own words: 11 without a cause, a warning",
+        ),
+        example(
+            case={"closing": {"words": "The causes of all 46 late orders are removed. Please reactivate our offers."}},
+            note="37 in the case",
+        ),
+        example(
+            acknowledgement="In the 30 days to 14 May 2026, 37 of 412 orders left after their ship-by date. Zhao Min "
+            "compared each of the 39 orders with the scan of the carrier.",
+        ),
+        example(
+            acknowledgement="37 of 412 orders were confirmed late in the 30 days to 14 May 2026.",
+            remediation="On 15 May 2026 Li Wei wrote to the buyers of all 43 late orders of those days.",
+        ),
+        example(case=_defects(claims=2, feedback=3, chargebacks=1), note="6 kinds of defects for 8 orders"),
+        example(case=_defects(claims=4, feedback=3, chargebacks=1, listed=9), note="9 rows for 8 orders"),
     ],
     accepts=[
+        example(
+            case={
+                "root_cause": [
+                    _TYPED,
+                    {"words": "The label scale was broken, so 7 parcels left after their ship-by date."},
+                ]
+            },
+            note="30 and 7 of 37",
+        ),
+        example(
+            case={
+                "root_cause": [
+                    _TYPED,
+                    {
+                        "words": "The handling time of 1 day was too short. Of these, 12 orders were late for both reasons."
+                    },
+                ]
+            },
+            note="said to be counted twice",
+        ),
+        example(
+            case={
+                "root_cause": [
+                    _TYPED,
+                    {"words": "No one else was trained. We found this in the log of the 37 late orders."},
+                ]
+            },
+            note="the total once more",
+        ),
+        example(
+            case={
+                "remediation": [
+                    {
+                        "words": "On 15 May 2026 Zhao Min shipped the 45 orders that were open and checked that none left "
+                        "after its ship-by date."
+                    }
+                ]
+            },
+            note="other orders",
+        ),
+        example(
+            acknowledgement="37 of 412 orders were confirmed late. We read the log of each of the 412 orders.",
+            prevention="Zhao Min checks each of the 50 orders of a day at 16:00.",
+        ),
+        example(case=_defects(claims=5, feedback=3, chargebacks=1), note="9 kinds for 8 orders: one has two"),
+        example(case=_defects(claims=4, feedback=3, chargebacks=1, listed=8)),
         example(
             acknowledgement="In the 30 days to 14 May 2026 we had 37 late orders.",
             root_cause="31 late orders were confirmed on the next morning, and 6 late orders left late.",
