@@ -23,6 +23,7 @@ THINGS: Mapping[str, tuple[str, ...]] = {
         rf"\b{NUMBER} (?:more |other |further )?{PARCEL} (?:that |which )?{_WAS} (?:\w+ )?(?:late|delayed)\b",
         rf"\b{NUMBER} {PARCEL} (?:\w+ ){{0,2}}late\b",
         rf"\b{NUMBER} (?:more |other |further )?{PARCEL} (?:[\w-]+ ){{1,9}}?{_LATE}\b",
+        rf"\b{NUMBER} (?:more |other |further )?{PARCEL} (?:[\w-]+ ){{0,3}}?missed (?:its|their|the) {_BY} (?:date|deadline|time)s?\b",
         rf"\b{NUMBER} {_ALL} {PARCEL} (?:[\w-]+ ){{0,4}}?{_LATE}\b",
         rf"\b{NUMBER} (?:more |other |further )?of (?:the|our) late {PARCEL}\b",
     ),
@@ -61,10 +62,10 @@ _THEN_PART = pattern(r"^,? (?:out )?of (?:the|these|those|them|which|\d)|^ (?:si
 _THEN_DAYS = pattern(
     r"^,? (?:of|in|from|during) (?:the|these|those|that) (?:last |past |same )?(?:\d+[ -])?(?:days?|weeks?|month|period|window)\b"
 )
-_NOT = pattern(r"\b(?:none|no|not|never|nobody|without|would|could|if)\b")
+_NOT = pattern(r"\b(?:none|no|not|never|nobody|without|would|could|if|with late)\b")
 _SHARED = pattern(
     r"\bboth (?:causes|reasons)\b|\b(?:more than one|several|two) (?:of the )?(?:causes?|reasons?)\b|\boverlap|"
-    r"\bcounted (?:once|twice)\b|\b(?:of|among) (?:these|them|those)\b|\balso (?:among|part|counted|included)\b"
+    r"\bcounted (?:once|twice)\b|\b(?:of|among) (?:these|them|those)\b|\balso (?:among|part|counted|included|late)\b|\b(?:above|already|outside|earlier|previous|(?:week|month|days?) before)\b"
 )
 
 
