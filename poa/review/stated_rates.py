@@ -26,6 +26,9 @@ _TARGET_NOUN = (
 _TARGET_BEFORE = pattern(
     rf"{_TARGET_NOUN}[^.;%()]{{0,40}}$",
     r"\b(?:should|must|has to|have to|needs? to|required to|supposed to|cannot|may not|ought to)\b[^.;%]{0,40}$",
+    r"\b(?:amazon|amazon(?:'s|’s) (?:policy|rules?))(?: \w+)? (?:allows?|permits?|tolerates?|accepts?|requires?|demands?|asks for|"
+    r"expects?)\b[^.;,%]{0,60}$",
+    "亚马逊(?:平台)?(?:允许|要求|规定)[^。；，,%％]{0,24}$",
 )
 _TARGET_AFTER = pattern(
     r"^ ?(?:performance |policy |maximum |metric |rate |odr |lsr |order defect rate |late shipment rate |amazon )?"
@@ -50,6 +53,17 @@ _NOW = pattern(
     r"after (?:the|these|this|our) (?:change|action|measure|step)s?|new rate)\b",
     "目前|现在|当前|已降|已经降|降至|降到|恢复到|提升到|提升至",
 )
+_AGAIN = pattern(
+    r"\b(?:read|checked|measured|counted|looked|calculated|compared)\b[^.;%]{0,60}\bagain\b",
+    r"\b(?:so|shows?|showing|proves?|proving|means|confirms?) (?:that )?(?:the|our|these|all) (?:measures?|changes?|actions?|steps?|"
+    r"plan) (?:\w+ )?(?:works?|worked|working|helps?|helped|effective|successful)\b",
+    "(?:再次|重新)(?:查看|统计|核对|检查)|说明(?:措施|改进)(?:已)?(?:有效|见效)",
+)
+_EARLIER = pattern(
+    r"\b(?:had been|from|before|previously|against|instead of|compared (?:to|with)|originally|notice)\b[^.;%]{0,25}$",
+    "之前|原来|此前",
+)
+_THEN_EARLIER = pattern(r"^[^.;,%(]{0,20}\b(?:before|previously|earlier|in the notice|at (?:the|that) time)\b")
 _DOWN_TO = pattern(
     r"\b(?:dropped|drops|fell|fallen|decreas\w+|reduced|lowered|down|declined|came down|gone down|went down|brought|"
     r"improved|recovered)\b[^.;%]{0,40}(?:to|at|from \S+ ?(?:%|per ?cent) to)(?: just| only| about| below| under)? ?$"
@@ -168,6 +182,8 @@ def _role(start: int, end: int, percent: float, whose: Metric | None, subject: S
         return ("before", False) if part in _EARLY and not meets else ("after", True)
     if part in _EARLY:
         return "before", False
+    if _AGAIN.search(sentence) and not _EARLIER.search(lead) and not _THEN_EARLIER.search(subject.text[end:last]):
+        return "after", True
     if part == "remediation":
         return ("before", False) if _WAS.search(lead) else ("after", False)
     return "other", False
