@@ -1,11 +1,18 @@
 """What a letter says for itself: matches in its prose, none in a heading or in the words of others."""
 
 from collections.abc import Iterable, Iterator
+from typing import Literal, TypeAlias
 
 from poa.review.patterns import Match, Pattern
 from poa.review.subject import Subject
 
-PROSE = ("greeting", "acknowledgement", "root_cause", "remediation", "prevention", "closing", "signature", "unplaced")
+Part: TypeAlias = Literal[
+    "title", "greeting", "acknowledgement", "root_cause", "remediation", "prevention", "closing", "signature",
+    "enclosures", "annexes", "unplaced",
+]  # fmt: skip
+PROSE: tuple[Part, ...] = (
+    "greeting", "acknowledgement", "root_cause", "remediation", "prevention", "closing", "signature", "unplaced",
+)  # fmt: skip
 
 
 def said(subject: Subject, searched: Pattern | None, parts: Iterable[str] = PROSE) -> Iterator[Match]:

@@ -20,7 +20,7 @@ from poa.errors import CatalogueError, Problem
 from poa.files import read_text
 from poa.keys import ISSUE_KEY, LANGUAGE
 from poa.review.levels import Level
-from poa.review.own_words import PROSE
+from poa.review.own_words import PROSE, Part
 from poa.review.patterns import pattern
 from poa.review.rule import Hit, Rule, all_routes_but
 from poa.review.subject import Subject
@@ -75,10 +75,6 @@ def _message(value: str) -> str:
 
 
 Line = Annotated[str, AfterValidator(legal)]
-Part = Literal[
-    "title", "greeting", "acknowledgement", "root_cause", "remediation", "prevention", "closing", "signature",
-    "enclosures", "annexes", "unplaced",
-]  # fmt: skip
 Patterns = Annotated[tuple[str, ...], Field(max_length=MOST_PATTERNS), BeforeValidator(_compilable)]
 Sentences = tuple[str, ...]
 
