@@ -35,6 +35,7 @@ _APART = pattern(  # "8 of 160 orders in the 10 days to 28 May 2026 were late, w
     rf"\b{_NUMBER}{_WORDS} (?:out )?of {_NUMBER} (?:[a-z-]+ )?{_PARCELS}\b[^.;%\n]{{0,110}}?{_SO}{_RATE}[.,;:)]",
     rf"{_RATE}[^.;%()\n]{{0,60}},? (?:with|namely|that is|based on) {_NUMBER}{_WORDS} (?:out )?of (?:the |our )?{_NUMBER}"
     rf"(?: (?:[a-z-]+ )?{_PARCELS}|[.,;:)])",
+    rf"{_RATE}[^.;%()\n]{{0,24}}, {_NUMBER}{_WORDS} (?:out )?of {_NUMBER}(?: {_PARCELS})? (?:was|were|are|left|arrived) (?:[a-z]+ )?late[.,;]",
 )
 _NO_PAIR = pattern(
     r"\d (?:[a-z-]+ ){0,3}(?:out )?of \d|\b(?:target|limit|threshold|goal|maximum|below|above|under|over)\b|\bof \d+ [a-z]"
@@ -86,8 +87,10 @@ def _pairs(subject: Subject) -> Iterator[tuple[Match, int, int, int]]:
             between = subject.text[match.span(2)[1] : match.span(3)[0]]
             if not _NO_PAIR.search(between):
                 yield match, _count(match.group(1)), _count(match.group(2)), match.span(3)[0]
-        elif not _NO_PAIR.search(subject.text[match.span(4)[1] : match.span(5)[0]]):
-            yield match, _count(match.group(5)), _count(match.group(6)), match.span(4)[0]
+            continue
+        first = 4 if match.span(4)[0] >= 0 else 7
+        if not _NO_PAIR.search(subject.text[match.span(first)[1] : match.span(first + 1)[0]]):
+            yield match, _count(match.group(first + 1)), _count(match.group(first + 2)), match.span(first)[0]
     if subject.language != "zh":
         return
     for match in _CHINESE.finditer(subject.text):
@@ -230,6 +233,7 @@ RULE = Rule(
         "9 of 180 orders in the 10 days to 28 May 2026 were late, which is 4%.",
         "12 of 150 parcels in the week from 4 to 10 May 2026 left late (6%).",
         "The rate was 2% in the 10 days to 28 May 2026, with 9 late orders out of 180.",
+        "Our Late Shipment Rate was 3.2% for 10 days, 9 parcels of 180 were late.",
         "Our valid tracking rate was 95% (40 of 500 parcels had no scan).",
     ],
     accepts=[
@@ -238,6 +242,7 @@ RULE = Rule(
         "9 of 180 orders in the 10 days to 28 May 2026 were late, which is 5%.",
         "The rate was 5% in the 10 days to 28 May 2026, with 9 late orders out of 180.",
         "9 of 180 orders were late in April 2026, and of 200 orders in May 2026 only 2 (1%).",  # two months
+        "Our on-time delivery rate was 95% for 14 days, 9 units of 180 were late.",
         "9 of 450 orders from 4 to 10 May 2026 were late, and the target is less than 4%.",
         "Amazon allows a late shipment rate of up to 4%; ours was 8.98%.",
         example(
