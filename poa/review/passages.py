@@ -89,6 +89,12 @@ class PointSeen:
         return tuple(each for passage in self.passages for each in passage.said)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether it has no words yet, only what is still to be filled in."""
+        blanks = [each for each in self.said if isinstance(each.node, Blank)]
+        return bool(blanks) and sum(each.end - each.start for each in blanks) == len(self.text.strip())
+
+    @property
     def is_own_words(self) -> bool:
         """Whether the seller wrote it, or it was read from a draft: no paragraph of the catalogue gave the words."""
         return self.point.paragraph is None

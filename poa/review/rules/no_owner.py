@@ -73,7 +73,7 @@ def _start(sighting: Sighting) -> int:
 
 def _points(subject: Subject) -> Iterator[Hit]:
     for point in (*subject.points_of("remediation"), *subject.points_of("prevention")):
-        if not point.is_own_words or not point.passages or _EFFECT.search(point.text):
+        if not point.is_own_words or not point.passages or point.is_blank or _EFFECT.search(point.text):
             continue
         if not _within(subject, point.start, point.end):
             kind = "Action" if point.section == "remediation" else "Measure"
@@ -126,6 +126,7 @@ RULE = Rule(
             ],
             note="a named person weighs more than a role",
         ),
+        example(case={"remediation": None, "prevention": None}, note="nothing is said yet"),
         example(case={}),
     ],
     examples_by_language={
