@@ -126,7 +126,6 @@ RULE = Rule(
             ],
             note="a named person weighs more than a role",
         ),
-        example(case={"remediation": None, "prevention": None}, note="nothing is said yet"),
         example(case={}),
     ],
     examples_by_language={
