@@ -54,6 +54,10 @@ _ENGLISH_SURE = (
 _ENGLISH_NAMES = (
     rf"\b[A-Z]\. {_NAME_WORD}\b",
     rf"\b{_NAME_WORD} (?:[A-Z]\. )?{_NAME_WORD}(?:['’]s)? (?:\([A-Z]|and {_NAME_WORD} {_NAME_WORD} |{_DOES}\b)",
+    (
+        rf"\b20\d\d,? {_NAME_WORD} (?:changed|checked|shipped|packed|wrote|told|refunded|trained|counted|closed|corrected|"
+        r"signed|read|called|answered|inspected|removed|reviewed|compared|repacked|relabell?ed)\b"
+    ),
     rf"\b{_NAME_WORD} {_NAME_WORD}, (?:our |the |my )?[A-Za-z]",
     (
         rf"\b(?:[Bb]y|[Oo]wner:|[Rr]esponsible(?: person)?:|[Pp]erson (?:in charge|responsible):|[Aa]ssigned to:?|to|with|and|"

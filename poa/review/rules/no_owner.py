@@ -92,6 +92,7 @@ RULE = Rule(
     check=check,
     flags=[
         "We have set up a special team for our daily work.",
+        "On 18 May 2026 Amazon removed the offer, and the stock was checked.",
         "On 18 May 2026 our staff shipped all 9 open orders.",
         "The warehouse ships every order within 24 hours, and Royal Mail collects daily.",
         example(prevention="All employees check the orders every day and Amazon Seller Central sends an alert."),
@@ -114,6 +115,7 @@ RULE = Rule(
         "Our warehouse manager closed the offers on 3 May 2026.",
         "I closed the offers on 3 May 2026 and refunded 4 buyers.",
         example(remediation="I have removed 4 listings.", prevention="Invoices are checked before each purchase."),
+        "On 18 May 2026 Ines corrected the handling time of 14 SKUs.",
         "L. Chen counted the stock of 12 SKUs.",
         "Late Shipment Rate for the 10 days to 28 May 2026: 0.65% (1 of 154 orders).",  # an effect is nobody's work
         example(prevention="Li Wei, our operations lead, reads Account Health every Monday."),
