@@ -36,18 +36,27 @@ def totals(subject: Subject, counts: Counts) -> Mapping[str, int]:
 def sums(subject: Subject, counts: Counts) -> Iterator[Hit]:
     """Compare the causes, the kinds of defects and the tables with the total."""
     yield from _causes(subject, counts)
+    yield from _kinds(subject, counts)
     case = subject.case
     if case is None:
         return
     slots = subject.catalogue.slots(*case.issues)
-    kinds = [_int(case.facts[name].value) for name in _KINDS if name in case.facts]
-    defective = _int(case.facts[_DEFECTIVE].value) if _DEFECTIVE in case.facts else 0
-    if len(kinds) == len(_KINDS) and sum(kinds) < defective:
-        yield Hit(
-            f"The kinds of defects add up to {sum(kinds)}, and {defective} orders had one.", section="acknowledgement"
-        )
     yield from _records(subject, slots)
     yield from _table_sums(subject, slots)
+
+
+def _kinds(subject: Subject, counts: Counts) -> Iterator[Hit]:
+    """Find fewer defects than defective orders: each of these has one at least."""
+    facts = subject.case.facts if subject.case else {}
+    stated = [_int(facts[name].value) for name in _KINDS if name in facts]
+    if len(stated) < len(_KINDS):
+        said = ([each for each in counts.get(_TOTALS[name], ()) if each.whole] for name in _KINDS)
+        stated = [each[0].number for each in said if each and each[0].section == "acknowledgement"]
+    defective = totals(subject, counts).get(_TOTALS[_DEFECTIVE], 0)
+    if len(stated) == len(_KINDS) and sum(stated) < defective:
+        yield Hit(
+            f"The kinds of defects add up to {sum(stated)}, and {defective} orders had one.", section="acknowledgement"
+        )
 
 
 def _causes(subject: Subject, counts: Counts) -> Iterator[Hit]:

@@ -295,6 +295,10 @@ RULE = Rule(
             acknowledgement="37 of 412 orders were confirmed late in the 30 days to 14 May 2026.",
             remediation="On 15 May 2026 Li Wei wrote to the buyers of all 43 late orders of those days.",
         ),
+        example(
+            acknowledgement="In the 60 days to 14 May 2026 we had 9 defective orders: 3 A-to-z claims, 2 negative feedback "
+            "comments and 1 chargeback.",
+        ),
         example(case=_defects(claims=2, feedback=3, chargebacks=1), note="6 kinds of defects for 8 orders"),
         example(case=_defects(claims=4, feedback=3, chargebacks=1, listed=9), note="9 rows for 8 orders"),
     ],
@@ -342,6 +346,10 @@ RULE = Rule(
         example(
             acknowledgement="37 of 412 orders were confirmed late. We read the log of each of the 412 orders.",
             prevention="Zhao Min checks each of the 50 orders of a day at 16:00.",
+        ),
+        example(
+            acknowledgement="In the 60 days to 14 May 2026 we had 6 defective orders: 3 A-to-z claims, 2 negative feedback "
+            "comments and 1 chargeback.",
         ),
         example(case=_defects(claims=5, feedback=3, chargebacks=1), note="9 kinds for 8 orders: one has two"),
         example(case=_defects(claims=4, feedback=3, chargebacks=1, listed=8)),
