@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from poa.review.patterns import Match, pattern
+from poa.review.patterns import pattern
 from poa.review.subject import Subject
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -57,9 +57,10 @@ def periods(subject: Subject) -> tuple[Period, ...]:
         start, end = match.span()
         if start and text[start - 1] in _TAIL:
             continue
-        if "and" in (match.group(4), match.group(11)) and not _is_between(text, start):
+        groups = match.groups()
+        if "and" in (groups[3], groups[10]) and not _is_between(text, start):
             continue  # two days
-        period = _period(_ends(match, chinese=chinese), subject, start, end)
+        period = _period(_ends(groups, chinese=chinese), subject, start, end)
         if period is not None:
             found.append(period)
     for earlier, later in pairwise(subject.dates):
@@ -80,9 +81,8 @@ def _is_between(text: str, place: int) -> bool:
 _Ends = tuple[str, str, str, str, str, str]
 
 
-def _ends(match: Match, *, chinese: bool) -> _Ends:
+def _ends(groups: tuple[str, ...], *, chinese: bool) -> _Ends:
     """Give day, month and year of both ends, empty where it is not written."""
-    groups = match.groups()
     first, second = groups[:7], groups[7:]
     if chinese:
         year, month, day, word, last_year, last_month, last_day = first
