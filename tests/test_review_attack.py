@@ -4,6 +4,7 @@ import json
 import time
 
 import pytest
+from attrs import evolve
 
 from poa import (
     CatalogueError,
@@ -16,6 +17,7 @@ from poa import (
     compose,
     load_phrases,
     read_letter,
+    render,
     review,
 )
 from poa.cli.findings import written
@@ -186,3 +188,50 @@ def test_a_match_of_no_words_is_none(tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text(PHRASES.replace('"we will"', r"'\b'"), encoding="utf-8")
     assert not review(LETTER, rules=[load_phrases(path)]).findings
+
+
+@pytest.mark.parametrize("text", ["We haſe", "we İ am"])
+def test_letters_that_fold_to_others_are_no_slip(text):
+    review(PlanOfAction(remediation=[text]))
+
+
+@pytest.mark.parametrize("text", ["Exhibit+", "EXHIBIT与"])
+def test_a_heading_whose_only_words_go_over_a_parting_is_read(text):
+    assert render(read_letter(text)).strip()
+
+
+def test_a_draft_is_compared_with_a_case_of_an_issue_that_the_catalogue_lacks():
+    case = late_shipment(issues=["inauthentic"], root_cause=None, remediation=None, facts=None)
+    assert review(PlanOfAction(remediation=["We shipped 3 orders."]), case).findings
+
+
+@pytest.mark.parametrize("language", ["zh", "zh-Hant"])
+def test_a_letter_of_paragraphs_that_its_language_lacks_is_reviewed(language):
+    case = late_shipment()
+    assert review(evolve(compose(case), language=language), case).findings
+
+
+ADDRESS = "jane.doe@mail.example"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"We wrote to the buyer at {ADDRESS} on 15 May 2026 and then one more.",
+        f"WE WROTE A LETTER TO THE BUYER AT {ADDRESS.upper()} ON 15 MAY 2026.",
+        f"We told the buyer of the order that was late, which is {ADDRESS}, that the parcel came in the end after all.",
+    ],
+)
+def test_no_finding_shows_the_data_of_a_buyer_in_its_words_or_its_message(language, words):
+    letter = PlanOfAction(
+        language=language,
+        root_cause=[words, words],
+        remediation=["我们已于 2026 年 5 月 15 日发货。", words],
+        closing=Closing("", enclosures=[("a", words)]),
+        unplaced=[words],
+    )
+    report = review(letter)
+    assert any(finding.rule == "personal_data" for finding in report.findings)
+    for written_as in (report.to_json(), report.to_sarif(), report._repr_html_(), written(report)):
+        assert "jane.doe" not in written_as.casefold()

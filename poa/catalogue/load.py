@@ -84,6 +84,15 @@ class Catalogue:
         issue = paragraph_id.partition("/")[0]
         return any(paragraph_id in pack.paragraph_files(issue) for pack in self._packs)
 
+    def paragraph_in_any(self, paragraph_id: str, language: str) -> Paragraph | None:
+        """Look up a paragraph in a language or, where it is not there in that, in another; None if there is none."""
+        for pack in reversed(self._packs):
+            versions = pack.paragraph_files(paragraph_id.partition("/")[0]).get(paragraph_id)
+            if versions is not None:
+                codes = (language, language.split("-", maxsplit=1)[0], *sorted(versions))
+                return pack.paragraph(paragraph_id, next(code for code in codes if code in versions))
+        return None
+
     def paragraph_ids(self, issue: str, section: str | None = None) -> tuple[str, ...]:
         """List the ids of an issue's own paragraphs (or of `any`), in all its sections or one."""
         ids = {each for pack in self._packs for each in pack.paragraph_files(issue)}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from poa.catalogue.wording import slots_of
 from poa.review.levels import Level
 from poa.review.rule import Hit
 from poa.review.said_counts import Counted, share_in
@@ -40,7 +41,7 @@ def sums(subject: Subject, counts: Counts) -> Iterator[Hit]:
     case = subject.case
     if case is None:
         return
-    slots = subject.catalogue.slots(*case.issues)
+    slots = slots_of(case, subject.catalogue)
     yield from _records(subject, slots)
     yield from _table_sums(subject, slots)
 
@@ -67,7 +68,7 @@ def _causes(subject: Subject, counts: Counts) -> Iterator[Hit]:
     stated: dict[str, list[int]] = {}
     whole: dict[str, int] = {}
     if case is not None:
-        slots = subject.catalogue.slots(*case.issues)
+        slots = slots_of(case, subject.catalogue)
         for statement in case.root_cause:
             for name, fact in statement.facts.items():
                 slot = slots.get(name)

@@ -1,6 +1,7 @@
 """The review: every rule is asked about the letter, and what it found is placed, ordered and, where so stated, accepted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import index
 
 from attrs import evolve
 
@@ -18,10 +19,9 @@ from poa.review.passages import Passage
 from poa.review.report import Report
 from poa.review.rule import Hit, Rule
 from poa.review.rules import all_rules
+from poa.review.secrets_found import Secrets
 from poa.review.subject import Subject
 from poa.sections import PlanOfAction
-
-_HIDDEN = "[hidden]"  # in place of a password or of a buyer's data: a report is copied, stored and logged
 
 
 def review(
@@ -39,10 +39,11 @@ def review(
     """
     subject = Subject(letter, case, catalogue=catalogue)
     asked = {rule.id: rule for rule in (all_rules() if rules is None else rules)}
-    found = [each for rule in asked.values() if rule.applies(subject) for each in _found(rule, subject)]
+    hits = [(rule, hit) for rule in asked.values() if rule.applies(subject) for hit in _hits(rule, subject)]
+    secrets = Secrets.at(_places(hit for rule, hit in hits if rule.is_secret), subject.text)
+    found = [_finding(hit, rule, subject, secrets) for rule, hit in hits]
     found.sort(key=lambda pair: pair[0])
-    secrets = [finding.words for _, finding in found if asked[finding.rule].is_secret]
-    standing, accepted = accept((_without(secrets, finding) for _, finding in found), subject, asked)
+    standing, accepted = accept((finding for _, finding in found), subject, asked)
     return Report(tuple(standing), coverage(subject), overlap(subject), tuple(accepted), tuple(asked.values()))
 
 
@@ -71,9 +72,10 @@ def chosen(
     )
 
 
-def _found(rule: Rule, subject: Subject) -> list[tuple[tuple[int, int, str], Finding]]:
+def _hits(rule: Rule, subject: Subject) -> list[Hit]:
+    """Ask a rule. What it gives is put within the text; where it fails, the rule is named."""
     try:
-        return [_finding(hit, rule, subject) for hit in rule.check(subject)]
+        return [_within(hit, rule, len(subject.text)) for hit in rule.check(subject)]
     except PoaError:
         raise
     except Exception as problem:
@@ -81,10 +83,24 @@ def _found(rule: Rule, subject: Subject) -> list[tuple[tuple[int, int, str], Fin
         raise PoaError(what, "Mend the rule, or leave it out by --ignore.") from problem
 
 
-def _finding(hit: Hit, rule: Rule, subject: Subject) -> tuple[tuple[int, int, str], Finding]:
-    """Place a hit in the letter. What is about a section or the whole comes before what is about words in it."""
+def _within(hit: Hit, rule: Rule, length: int) -> Hit:
     level = Level(rule.level if hit.level is None else hit.level)
+    if hit.start is None or hit.end is None:
+        return evolve(hit, level=level)
+    return evolve(
+        hit, level=level, start=min(max(index(hit.start), 0), length), end=min(max(index(hit.end), 0), length)
+    )
+
+
+def _places(hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
+    return ((hit.start, hit.end) for hit in hits if hit.start is not None and hit.end is not None)
+
+
+def _finding(hit: Hit, rule: Rule, subject: Subject, secrets: Secrets) -> tuple[tuple[int, int, str], Finding]:
+    """Place a hit in the letter. What is about a section or the whole comes before what is about words in it."""
+    level = rule.level if hit.level is None else hit.level
     start, end = hit.start, hit.end
+    message = secrets.hide(hit.message, start or 0, end or 0)
     place, excerpt, words = Place(hit.section, file=_file(subject)), "", ""
     order = -1
     if hit.section is not None:
@@ -93,14 +109,13 @@ def _finding(hit: Hit, rule: Rule, subject: Subject) -> tuple[tuple[int, int, st
         line = subject.letter.origin.line(passages[0].spot) if subject.letter.origin and passages else None
         place = evolve(place, line=line)
     if start is not None and end is not None and subject.passages:
-        start = min(max(start, 0), len(subject.text))
-        place, words = _place(start, end, subject)
-        excerpt = subject.excerpt(start, end)
+        start, end, place = _place(start, end, subject)
+        words, excerpt = secrets.shown(start, end), secrets.shown(*subject.excerpt_at(start, end))
         order = start
     finding = Finding(
         rule=rule.id,
         level=level,
-        message=hit.message,
+        message=message,
         place=place,
         excerpt=excerpt,
         hint=hit.hint or rule.hint,
@@ -109,15 +124,7 @@ def _finding(hit: Hit, rule: Rule, subject: Subject) -> tuple[tuple[int, int, st
     return (order, -finding.level, rule.id), finding
 
 
-def _without(secrets: Iterable[str], finding: Finding) -> Finding:
-    """Hide in a finding what rules found that may be in no report, whichever rule quotes it."""
-    excerpt, words = finding.excerpt, finding.words
-    for secret in sorted(filter(None, secrets), key=len, reverse=True):
-        excerpt, words = excerpt.replace(secret, _HIDDEN), words.replace(secret, _HIDDEN)
-    return finding if excerpt == finding.excerpt else evolve(finding, excerpt=excerpt, words=words)
-
-
-def _place(start: int, end: int, subject: Subject) -> tuple[Place, str]:
+def _place(start: int, end: int, subject: Subject) -> tuple[int, int, Place]:
     passage = subject.passage_at(start)
     start = min(start, passage.end)  # between two passages is behind the first
     end = min(end, passage.end) if end > start else passage.end
@@ -133,7 +140,7 @@ def _place(start: int, end: int, subject: Subject) -> tuple[Place, str]:
         line=line,
         file=file,
     )
-    return place, " ".join(subject.text[start:end].split())
+    return start, end, place
 
 
 def _in_file(passage: Passage, start: int, subject: Subject) -> tuple[str | None, int | None]:

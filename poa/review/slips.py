@@ -152,8 +152,8 @@ def _any_misspelling(language: str) -> Pattern:
 def _found(text: str, searched: Pattern, kinds: Mapping[str, Pattern]) -> Iterator[Slip]:
     for match in searched.finditer(text):
         words = match.group()
-        message = next(message for message, kind in kinds.items() if kind.fullmatch(words))
-        if not _is_meant(words, message, match, text):
+        message = next((message for message, kind in kinds.items() if kind.fullmatch(words)), None)
+        if message is not None and not _is_meant(words, message, match, text):
             start, end = match.span()
             yield Slip(start + len(words) - len(words.lstrip(" \n(,")), end - len(words) + len(words.rstrip()), message)
 

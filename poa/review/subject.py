@@ -200,13 +200,13 @@ class Subject:
         at = bisect_right(self.quotations, (start, len(self.text) + 1)) - 1
         return at >= 0 and self.quotations[at][0] <= start and end <= self.quotations[at][1]
 
-    def excerpt(self, start: int, end: int) -> str:
-        """The sentence around a place, cut around the words if it is long."""
+    def excerpt_at(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentence around a place begins and ends, cut around the words if it is long."""
         first, last = self.sentence_at(start)
         last = max(last, end)
         if last - first > _LONGEST_EXCERPT:
             first, last = max(first, start - _LONGEST_EXCERPT // 2), min(last, max(end, start + _LONGEST_EXCERPT // 2))
-        return " ".join(self.text[first:last].split())
+        return first, last
 
     def _filled(self, *kinds: str) -> list[tuple[int, int]]:
         return [

@@ -38,10 +38,8 @@ def _suggests(point: PointSeen, stated: set[str], subject: Subject) -> bool:
     """Whether a paragraph of the catalogue may be used for one of the causes, or for any."""
     ids = (point.point.paragraph or "").split("+") if point.point.paragraph else ()
     for each in ids:
-        if not subject.catalogue.has_paragraph(each):
-            continue
-        suggested = subject.catalogue.paragraph(each, subject.letter.language).addresses
-        if not suggested or stated & set(suggested):
+        paragraph = subject.catalogue.paragraph_in_any(each, subject.letter.language)
+        if paragraph is not None and (not paragraph.addresses or stated & set(paragraph.addresses)):
             return True
     return False
 

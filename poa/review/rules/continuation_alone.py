@@ -30,9 +30,9 @@ def check(subject: Subject) -> Iterator[Hit]:
 def _stray(ids: Iterable[str], before: set[str], subject: Subject) -> Paragraph | None:
     """Give the first paragraph if it follows one that does not stand before it."""
     first = next(iter(ids), None)
-    if first is None or not subject.catalogue.has_paragraph(first):
+    paragraph = subject.catalogue.paragraph_in_any(first, subject.letter.language) if first is not None else None
+    if paragraph is None:
         return None
-    paragraph = subject.catalogue.paragraph(first, subject.letter.language)
     stands = not paragraph.follows or (before if _ANY in paragraph.follows else before & set(paragraph.follows))
     return None if stands else paragraph
 

@@ -7,6 +7,7 @@ smaller number elsewhere is a part of it. What is more than the total, and more 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from poa.catalogue.wording import slots_of
 from poa.review.case_sums import sums, totals
 from poa.review.example_case import EXAMPLE_CASE
 from poa.review.levels import Level
@@ -59,7 +60,7 @@ def _facts_said_twice(subject: Subject) -> Iterator[Hit]:
             known = first.setdefault((node.slot, node.field), node.content)
             if known == node.content:
                 continue
-            slots = slots or subject.catalogue.slots(*subject.case.issues)
+            slots = slots or slots_of(subject.case, subject.catalogue)
             slot = slots.get(node.slot)
             if slot is not None and not slot.per_statement and not isinstance(slot, RecordsSlot):
                 yield Hit(f"'{node.content}' stands here and '{known}' before for the same fact.", each.start, each.end)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from poa.catalogue.wording import slots_of
 from poa.review.levels import Level
 from poa.review.patterns import Match, pattern
 from poa.review.rule import Hit, Rule, example
@@ -174,7 +175,7 @@ def _facts(subject: Subject) -> Iterator[Hit]:
     }
     if not shown:
         return
-    slots = subject.catalogue.slots(*subject.case.issues)
+    slots = slots_of(subject.case, subject.catalogue)
     for name, (start, end) in shown.items():
         slot = slots.get(name)
         if not isinstance(slot, RateSlot) or slot.defects is None or slot.orders is None:

@@ -74,6 +74,7 @@ def weigh(text: str) -> _Weighed | None:
         group = [each for each in found if each[1] <= stop and (each[0] >= start or not apart)] or group
         if any(each[2] in _MIDDLE for each in group):
             break
+    group = group or found  # a phrase that goes on over a parting: "and" within it
     name = min((each[2] for each in group), key=_PRIORITY.index)
     own = [each for each in group if each[2] == name]
     strong = any(each[3] for each in own)
