@@ -18,7 +18,21 @@ NEAR = 85.0  # from which likeness on two spellings are taken for one name, in p
 _LEAST = 5  # letters of a name
 _MOST = 60  # names in a letter that are compared with each other
 _CAPITALISED = r"[A-Z][A-Za-z]*[a-z](?:-[A-Z]?[a-z]+)?"
-_NAMES = pattern(rf"\b{_CAPITALISED}(?: {_CAPITALISED}){{1,2}}", ignore_case=False)
+_NAMES = pattern(
+    rf"\b{_CAPITALISED} & {_CAPITALISED}(?: {_CAPITALISED}){{0,2}}",
+    rf"\b{_CAPITALISED}(?: {_CAPITALISED}){{1,2}}",
+    ignore_case=False,
+)
+_ROWS = pattern(r"\b[A-Z][\w'-]*(?: (?:&|[A-Z0-9][\w'-]*))+", ignore_case=False)  # where a name of the case may stand
+_WORD = pattern(r"[^ ]+")
+_OF_FIRMS = (
+    "carrier",
+    "courier",
+    "system",
+    "supplier",
+    "warehouse",
+    "software",
+)  # facts that are names of firms and tools
 _SINGLE = pattern(rf"\b{_CAPITALISED}\b", ignore_case=False)
 _CAMEL = pattern(r"\b[A-Z][a-z]+(?:[A-Z][a-z]*)+\b", ignore_case=False)  # ShipStation
 _ROLE_FOLLOWS = pattern(r"^ ?\(|^, (?:our|the|my|[A-Z][a-z]+ (?:manager|lead|clerk|supervisor|officer))|^'s|^’s")
@@ -53,6 +67,10 @@ def check(subject: Subject) -> Iterator[Hit]:
             ):
                 done.add(each.words)
                 yield Hit(f"'{each.words}' is spelled '{known}' in the case.", each.start, each.end)
+    for known, name in _misspelled(stated, subject):
+        if name.words not in done and not any(name.words in each for each in done):
+            done.add(name.words)
+            yield Hit(f"'{name.words}' is spelled '{known}' in the case.", name.start, name.end)
     rare = [each for each in named if each.words not in done and each.words not in stated]
     frequent = sorted(named, key=lambda each: -each.count)[:_MOST]
     for each in rare[:_MOST]:
@@ -62,6 +80,34 @@ def check(subject: Subject) -> Iterator[Hit]:
             done.add(each.words)
             yield Hit(f"'{each.words}' is spelled '{other.words}' elsewhere.", each.start, each.end)
             break
+
+
+def _misspelled(stated: tuple[str, ...], subject: Subject) -> Iterator[tuple[str, _Name]]:
+    """Go through rows of words that are nearly a name of the case, also where such words are no name by themselves.
+
+    Figures and capitals are no slips: "Tracked 24" and "Tracked 48", "UPS Ground" and "USPS Ground" are two things.
+    """
+    long = [known for known in stated if " " in known]
+    if not long:
+        return
+    for match in _ROWS.finditer(subject.text):
+        words = [each.span() for each in _WORD.finditer(match.group())]
+        begin = match.span()[0]
+        for known in long:
+            length = known.count(" ") + 1
+            for first in range(len(words) - length + 1):
+                start, end = begin + words[first][0], begin + words[first + length - 1][1]
+                name = _Name(subject.text[start:end], start, end, 1, has_role=False)
+                if name.words in stated or not _alike(known, name.words) or not _own(name, subject):
+                    continue
+                if not any(
+                    each.isupper() or not each.isalpha() for pair in _differing(known, name.words) for each in pair
+                ):
+                    yield known, name
+
+
+def _differing(one: str, other: str) -> list[tuple[str, str]]:
+    return [pair for pair in zip(one.split(" "), other.split(" "), strict=False) if pair[0] != pair[1]]
 
 
 def _named(subject: Subject, stated: tuple[str, ...]) -> list[_Name]:
@@ -99,15 +145,17 @@ def _without_first_words(row: str, joined: set[str]) -> str:
 
 
 def _stated(subject: Subject) -> tuple[str, ...]:
-    """Give the names of the case: store, people, suppliers."""
+    """Give the names of the case: store, people, suppliers, carriers, systems."""
     case = subject.case
     if case is None:
         return ()
     names = [case.seller.store, case.seller.signatory.name]
     tables = [case.facts, *case.defaults.values(), *(each.facts for _, _, each in case.statements())]
     for table in tables:
-        for fact in table.values():
+        for name, fact in table.items():
             value = fact.value
+            if isinstance(value, str) and value[:1].isupper() and any(each in name.split("_") for each in _OF_FIRMS):
+                names.append(value)
             if isinstance(value, Mapping) and isinstance(value.get("name"), str):
                 names.append(value["name"])
     return tuple(dict.fromkeys(names))
@@ -178,6 +226,27 @@ RULE = Rule(
             case={"remediation": [{"words": "On 18 May 2026 Li Wei changed the sender on our labels to CheeseHome."}]},
         ),
         example(
+            case={
+                "seller": {"store": "Quill & Pott Supplies"},
+                "remediation": [
+                    {"words": "On 18 May 2026 Li Wei changed the sender on our labels to Quill & Pot Supplies."}
+                ],
+            },
+            note="a name with an ampersand",
+        ),
+        example(
+            case={
+                "facts": {"order_system": "Sample Parcel Desk", "order_system_since": "2026-05-18"},
+                "remediation": [{"words": "On 18 May 2026 Zhao Min set Sampel Parcel Desk to send the number."}],
+            },
+            remediation=["On 18 May 2026 Zhao Min set Sampel Parcel Desk to send the number."],
+            note="a system of the facts",
+        ),
+        example(
+            remediation="On 15 May 2026 Reed & Thorne Books told 6 buyers; Reed & Thorne Books paid 2 refunds.",
+            prevention="Since 18 May 2026 the labels have said Reed & Thorn Books.",
+        ),
+        example(
             remediation="On 15 May 2026 we moved to Ship Station.",
             prevention="ShipStation sends the number; Li Wei reads the ShipStation log on Mondays.",
         ),
@@ -199,6 +268,15 @@ RULE = Rule(
         example(
             remediation="On 15 May 2026 Li Wei and Li Mei shipped the orders; Li Wei called the carrier.",
             note="different people",
+        ),
+        example(
+            case={"facts": {"carrier_old": "UPS Ground", "carrier_new": "Example Mail Tracked 48"}},
+            remediation=["Until 3 May 2026 USPS Ground took them; Example Mail Tracked 24 did not go to the islands."],
+            note="two services each",
+        ),
+        example(
+            case={"seller": {"store": "Quill & Pott Supplies"}},
+            remediation=["On 15 May 2026 Quill & Pott Supplies told 6 buyers; Quill and Pott have 2 packers."],
         ),
         example(remediation="FedEx picked up 9 parcels on 15 May 2026 (FEDEX manifest)."),
         example(case={}),
