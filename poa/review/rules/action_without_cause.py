@@ -13,22 +13,26 @@ _LEAST_STRAY = 2  # actions of a draft that are about something else than its ca
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """Look at what each action answers: by key where the case ties them, else by what the words are about."""
+    """Look at what each action answers: by key where the case ties them, else by what the words are about.
+
+    With a case that has one cause, or ties nothing, only the seller's own words are looked at.
+    """
     causes = subject.points_of("root_cause")
     answers = (*subject.points_of("remediation"), *subject.points_of("prevention"))
-    if any(point.point.addresses for point in answers):
+    is_tied = any(point.point.addresses for point in answers)
+    if is_tied and len(causes) > 1:
         yield from _by_key(subject, causes, answers)
-    elif subject.case is None or subject.letter.origin is not None:
+    elif subject.case is not None and (is_tied or subject.is_composed):
+        yield from _by_key(subject, causes, tuple(point for point in answers if point.is_own_words))
+    elif not is_tied and (subject.case is None or subject.letter.origin is not None):
         yield from _by_words(subject)
 
 
 def _by_key(subject: Subject, causes: tuple[PointSeen, ...], answers: tuple[PointSeen, ...]) -> Iterator[Hit]:
-    if len(causes) < 2:
-        return
     stated = {each for cause in causes for each in (cause.point.paragraph or "").split("+")}
     untied = [point for point in answers if not point.point.addresses and not _suggests(point, stated, subject)]
     said = said_in(subject, "root_cause") if untied else ""
-    for point in untied:
+    for point in untied if topics_of(said) else ():
         if _is_stray(point, said):
             what = "action" if point.section == "remediation" else "measure"
             yield Hit(f"The {what} {point.number} answers none of the causes.", point.start, point.end)
@@ -76,6 +80,7 @@ _LINKED = {
     "words": "On 18 May 2026 Zhao Min set our order system to send the tracking number when the label is bought.",
     "addresses": ["typed-by-hand", "handling"],
 }
+_LINKED_TO_ONE = {**_LINKED, "addresses": ["typed-by-hand"]}
 
 RULE = Rule(
     id="action_without_cause",
@@ -101,6 +106,17 @@ RULE = Rule(
             }
         ),
         example(
+            case={"remediation": [_LINKED_TO_ONE, {"words": "On 20 May 2026 Li Wei replaced the pictures of 12 mugs."}]},
+            note="one cause",
+        ),
+        example(
+            case={
+                "remediation": [{"words": _LINKED_TO_ONE["words"]}],
+                "prevention": [{"words": "Li Wei sets a ceiling price for each repriced SKU every Monday."}],
+            },
+            note="nothing is tied",
+        ),
+        example(
             root_cause=["Tracking numbers were typed in by one clerk on the next morning."],
             remediation=[
                 "On 3 May 2026 Zhao Min linked confirmation and label.",
@@ -111,6 +127,18 @@ RULE = Rule(
     ],
     accepts=[
         example(case={}),
+        example(
+            case={"remediation": [_LINKED_TO_ONE, {"words": "On 20 May 2026 Zhao Min bought a second label printer."}]},
+        ),
+        example(
+            case={
+                "remediation": [
+                    {"words": _LINKED_TO_ONE["words"]},
+                    {"words": "On 19 May 2026 Chen Yu told the 6 buyers the new date."},
+                ],
+            },
+            note="nothing is tied, and it answers the buyers",
+        ),
         example(
             case={
                 "root_cause": [_TYPED, _HANDLING],
