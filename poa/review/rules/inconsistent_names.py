@@ -24,7 +24,6 @@ _NAMES = pattern(
     ignore_case=False,
 )
 _ROWS = pattern(r"\b[A-Z][\w'-]*(?: (?:&|[A-Z0-9][\w'-]*))+", ignore_case=False)  # where a name of the case may stand
-_WORD = pattern(r"[^ ]+")
 _OF_FIRMS = (
     "carrier",
     "courier",
@@ -87,23 +86,29 @@ def _misspelled(stated: tuple[str, ...], subject: Subject) -> Iterator[tuple[str
 
     Figures and capitals are no slips: "Tracked 24" and "Tracked 48", "UPS Ground" and "USPS Ground" are two things.
     """
-    long = [known for known in stated if " " in known]
-    if not long:
-        return
-    for match in _ROWS.finditer(subject.text):
-        words = [each.span() for each in _WORD.finditer(match.group())]
-        begin = match.span()[0]
-        for known in long:
-            length = known.count(" ") + 1
-            for first in range(len(words) - length + 1):
-                start, end = begin + words[first][0], begin + words[first + length - 1][1]
-                name = _Name(subject.text[start:end], start, end, 1, has_role=False)
-                if name.words in stated or not _alike(known, name.words) or not _own(name, subject):
+    long: dict[str, dict[int, list[str]]] = {}  # by first letter, then by number of words
+    for known in stated:
+        if " " in known:
+            long.setdefault(known[0], {}).setdefault(known.count(" ") + 1, []).append(known)
+    seen = set(stated)
+    for match in _ROWS.finditer(subject.text) if long else ():
+        begin, end = match.span()
+        words = subject.text[begin:end].split(" ")
+        for first, word in enumerate(words):
+            for length, names in long.get(word[0], {}).items():
+                row = " ".join(words[first : first + length])
+                if row in seen or first + length > len(words):
                     continue
-                if not any(
-                    each.isupper() or not each.isalpha() for pair in _differing(known, name.words) for each in pair
-                ):
-                    yield known, name
+                seen.add(row)
+                start = begin + sum(len(each) + 1 for each in words[:first])
+                name = _Name(row, start, start + len(row), 1, has_role=False)
+                yield from ((known, name) for known in names if _is_slip(known, row) and _own(name, subject))
+
+
+def _is_slip(known: str, row: str) -> bool:
+    return _alike(known, row) and not any(
+        each.isupper() or not each.isalpha() for pair in _differing(known, row) for each in pair
+    )
 
 
 def _differing(one: str, other: str) -> list[tuple[str, str]]:
@@ -118,9 +123,9 @@ def _named(subject: Subject, stated: tuple[str, ...]) -> list[_Name]:
     for match in _NAMES.finditer(subject.text):
         places.setdefault(match.group(), []).append(match.span())
     if twins:
-        for match in _SINGLE.finditer(subject.text):
-            if match.group().casefold() in twins:
-                places.setdefault(match.group(), []).append(match.span())
+        for start, end in _found_in(subject.text, twins):
+            if _SINGLE.fullmatch(subject.text[start:end]):
+                places.setdefault(subject.text[start:end], []).append((start, end))
     for row in [each for each in places if " " in each]:
         name = _without_first_words(row, joined)
         if name != row:
@@ -135,6 +140,18 @@ def _named(subject: Subject, stated: tuple[str, ...]) -> list[_Name]:
             has_role = any(_ROLE_FOLLOWS.search(subject.text[end : end + 24]) for _, end in spans)
             made.append(_Name(words, *min(spans), len(spans), has_role))
     return made
+
+
+def _found_in(text: str, folded: set[str]) -> Iterator[tuple[int, int]]:
+    """Go through the places where these words stand by themselves, in any case."""
+    lower = text.lower()
+    for word in sorted(folded) if len(lower) == len(text) else ():
+        start = lower.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+                yield start, end
+            start = lower.find(word, end)
 
 
 def _without_first_words(row: str, joined: set[str]) -> str:
