@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from poa import RULES, read_letter, review
+from poa import RULES, Case, Level, compose, read_letter, review
 from poa.review import Subject
 
 FOLDER = Path(__file__).parent / "letters"
@@ -64,6 +64,32 @@ def test_nine_parts_in_ten_are_read_into_the_section_they_belong_to():
                 else:
                     wrong += bool(found)  # a heading that runs into the text was taken off
     assert right / (right + wrong) >= 0.9
+
+
+CASES = [json.loads(line) for line in (FOLDER / "cases" / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+OF_ACCEPTANCES = {"accepted_unused", "accepted_expired"}
+
+
+def objections(label: dict) -> set[str]:
+    case = Case.load(FOLDER / "cases" / f"{label['id']}.toml")
+    found = review(compose(case), case).findings
+    return {each.rule for each in found if each.level >= Level.WARNING or each.rule in OF_ACCEPTANCES}
+
+
+@pytest.mark.parametrize("label", [each for each in CASES if not each["rules"]], ids=lambda label: label["id"])
+def test_a_sound_case_has_no_error_and_no_warning(label):
+    assert not objections(label) - set(label["maybe"])
+
+
+def test_what_is_wrong_with_a_case_is_found_and_hardly_anything_else():
+    right = wrong = missed = 0
+    for label in CASES:
+        found, wanted = objections(label), set(label["rules"])
+        right += len(found & wanted)
+        wrong += len(found - wanted - set(label["maybe"]))
+        missed += len(wanted - found)
+    assert right / (right + wrong) >= 0.95
+    assert right / (right + missed) >= 0.9
 
 
 def bare(words: str) -> str:
