@@ -37,8 +37,11 @@ def example_letters(
     """Compose a letter around each paragraph of an issue, of its components and of those that all issues share.
 
     `paragraphs` limits them to these ids. A paragraph that only reads after another is joined to that one; the other
-    sections get the first paragraph that stands alone and contradicts nothing.
+    sections get the first paragraph that stands alone and contradicts nothing. A language in which some section of the
+    issue has nothing yet has no letters.
     """
+    if any(all(each.follows for each in catalogue.suggest(issue, section, language)) for section in STATEMENT_SECTIONS):
+        return
     wanted = None if paragraphs is None else set(paragraphs)
     for section in ("greeting", "acknowledgement", *STATEMENT_SECTIONS, "closing"):
         for paragraph in catalogue.suggest(issue, section, language):
