@@ -7,7 +7,8 @@ from attrs import frozen
 
 from poa.languages import Language
 from poa.slots import RecordsSlot, SlotBase
-from poa.tree import Blank, Block, Filled, Inline, Para, Table, map_inlines
+from poa.spacing import spaced
+from poa.tree import Blank, Block, BulletList, Filled, Inline, OrderedList, Para, Table, map_inlines
 
 
 @frozen
@@ -33,7 +34,18 @@ def _fill_block(block: Block, known: Mapping[str, Known], language: Language) ->
         case Para(children=(Blank(slot, None),)) if slot in known and isinstance(known[slot].slot, RecordsSlot):
             return _table(known[slot], language)
         case _:
-            return map_inlines(block, lambda child: _fill_inline(child, known, language))
+            filled = map_inlines(block, lambda child: _fill_inline(child, known, language))
+            return _space(filled) if language.closes_up else filled
+
+
+def _space(block: Block) -> Block:
+    match block:
+        case Para(children):
+            return Para(spaced(children))
+        case BulletList(items) | OrderedList(items):
+            return type(block)(tuple(tuple(_space(each) for each in item) for item in items))
+        case _:
+            return block
 
 
 def _fill_inline(child: Inline, known: Mapping[str, Known], language: Language) -> Inline:

@@ -28,6 +28,11 @@ class Language:
     texts: Mapping[str, str]
     nouns: Mapping[str, Mapping[str, str]]
 
+    @property
+    def closes_up(self) -> bool:
+        """Whether words stand without a blank between them, as sentences do: Chinese."""
+        return not self.joiner
+
     def text(self, name: str, /, **values: object) -> str:
         """Give a text of the language file, its `{places}` filled in."""
         return self.texts[name].format(**values) if values else self.texts[name]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from poa.facts import normal
 from poa.fill import Known, fill
 from poa.languages import language
-from poa.tree import Blank, BulletList, Filled, OrderedList, Para, Strong, Table, Text, walk
+from poa.tree import Blank, BulletList, Filled, OrderedList, Para, Strong, Table, Text, plain, walk
 from tests.strategies import VALUES, blocks, slot_of, slots_with_values
 
 EN, ZH = language("en"), language("zh")
@@ -42,19 +42,19 @@ def test_filling_twice_is_filling_once(made, words):
     assert fill(once, facts, words) == once
 
 
-@given(texts_and_facts(), st.randoms(use_true_random=False))
-def test_filling_by_parts_in_any_order_is_filling_at_once(made, random):
+@given(texts_and_facts(), st.randoms(use_true_random=False), st.sampled_from([EN, ZH]))
+def test_filling_by_parts_in_any_order_is_filling_at_once(made, random, words):
     text, facts = made
     names = list(facts)
     random.shuffle(names)
     cut = random.randint(0, len(names))
     by_parts = text
     for part in (names[:cut], names[cut:]):
-        by_parts = fill(by_parts, {name: facts[name] for name in part}, EN)
+        by_parts = fill(by_parts, {name: facts[name] for name in part}, words)
     one_by_one = text
     for name in names:
-        one_by_one = fill(one_by_one, {name: facts[name]}, EN)
-    assert by_parts == one_by_one == fill(text, facts, EN)
+        one_by_one = fill(one_by_one, {name: facts[name]}, words)
+    assert by_parts == one_by_one == fill(text, facts, words)
 
 
 @given(texts_and_facts())
@@ -176,3 +176,31 @@ def test_a_table_of_records_has_a_row_for_each(rows):
     (table,) = fill([Para(Blank("slot"))], known("records", rows), ZH)
     assert len(table.rows) == len(rows)
     assert table.head[0] == (Text("订单"),)
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "stated", "after", "reads"),
+    [
+        ("由", "text", "Zhao Min", "负责", "由 Zhao Min 负责"),
+        ("由 ", "text", "赵敏", " 负责", "由赵敏负责"),
+        ("由", "person", {"name": "Zhao Min", "role": "Clerk"}, " 负责", "由 Zhao Min（Clerk）负责"),
+        ("，", "text", "Zhao Min", "。", "，Zhao Min。"),
+        ("低于", "percentage", "2%", "时", "低于 2% 时"),
+        ("共", "count", 3, "，", "共 3 个订单，"),
+        ("店铺 ", "text", "a", " b", "店铺 a b"),
+    ],
+)  # fmt: skip
+def test_a_chinese_sentence_has_a_blank_only_where_characters_meet_letters_or_figures(
+    before, kind, stated, after, reads
+):
+    (paragraph,) = fill([Para([before, Blank("slot"), after])], known(kind, stated), ZH)
+    assert plain(paragraph.children, str) == reads
+
+
+def test_two_values_side_by_side_are_set_apart_in_chinese():
+    facts = known("text", "Zhao Min", name="owner") | known("schedule", "monday", name="rhythm")
+    text = [Para([Blank("owner"), Blank("rhythm"), " 查看"]), BulletList([[Para([Blank("owner"), "查看"])]])]
+    paragraph, bullets = fill(text, facts, ZH)
+    assert plain(paragraph.children, str) == "Zhao Min 每周一查看"
+    assert bullets == BulletList([[Para([Filled("owner", None, "text", "Zhao Min"), " 查看"])]])
+    assert plain(fill(text, facts, EN)[0].children, str) == "Zhao Minevery Monday 查看"

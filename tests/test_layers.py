@@ -23,7 +23,7 @@ LAYERS = [
     {"case"},
     {"loose_ends"},
     {"case_parts"},
-    {"case_file", "facts"},
+    {"case_file", "facts", "spacing"},
     {"tree", "values"},
     {"identifiers", "dates", "marketplaces", "languages", "validation", "positions"},
     {"files"},

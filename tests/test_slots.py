@@ -42,14 +42,14 @@ TABLE = [
     ("count", 37, "number", "37", "37"),
     ("percentage", "2%", None, "2%", "2%"),
     ("percentage", 0.02, None, "2%", "2%"),
-    ("rate", RATE, None, "8.98% for the 30 days to 14 May 2026", "8.98%（截至 2026 年 5 月 14 日 的 30 天）"),
+    ("rate", RATE, None, "8.98% for the 30 days to 14 May 2026", "8.98%（截至 2026 年 5 月 14 日的 30 天）"),
     ("rate", RATE, "rate", "8.98%", "8.98%"),
     ("rate", RATE, "window_days", "30 days", "30 天"),
     ("rate", RATE, "as_of", "14 May 2026", "2026 年 5 月 14 日"),
     ("money", "USD 25", None, "USD 25.00", "USD 25.00"),
     ("day", "2026-05-14", None, "14 May 2026", "2026 年 5 月 14 日"),
     ("time", "16:00", None, "16:00", "16:00"),
-    ("period", MAY, None, "1 to 5 May 2026", "2026 年 5 月 1 日 至 5 日"),
+    ("period", MAY, None, "1 to 5 May 2026", "2026 年 5 月 1 日至 5 日"),
     ("period", MAY, "from", "1 May 2026", "2026 年 5 月 1 日"),
     ("period", MAY, "to", "5 May 2026", "2026 年 5 月 5 日"),
     ("period", MAY, "days", "5 days", "5 天"),
@@ -62,14 +62,14 @@ TABLE = [
         {"every": "working_day", "at": ["10:00", "16:00"]},
         None,
         "every working day at 10:00 and 16:00",
-        "每个工作日 10:00和16:00",
+        "每个工作日 10:00 和 16:00",
     ),
     ("person", BO, None, "Zhao Min (Warehouse lead)", "Zhao Min（Warehouse lead）"),
     ("person", BO, "name", "Zhao Min", "Zhao Min"),
     ("person", BO, "role", "Warehouse lead", "Warehouse lead"),
-    ("names", ["Anna", "Bo"], None, "Anna and Bo", "Anna和Bo"),
+    ("names", ["Anna", "Bo"], None, "Anna and Bo", "Anna 和 Bo"),
     ("names", ["Anna", "Bo"], "count", "2", "2"),
-    ("skus", ["CH-220", "CH-221"], None, "CH-220 and CH-221", "CH-220和CH-221"),
+    ("skus", ["CH-220", "CH-221"], None, "CH-220 and CH-221", "CH-220 和 CH-221"),
     ("skus", ["CH-220", "CH-221"], "count", "2 SKUs", "2 个 SKU"),
     ("email", "ops@example.com", None, "ops@example.com", "ops@example.com"),
     ("choice", "scan", None, "the first scan", "首次扫描"),
@@ -167,10 +167,10 @@ def test_records_are_counted_by_their_noun_and_shown_row_by_row():
     ("begin", "end", "english", "chinese"),
     [
         ("2026-05-01", "2026-05-01", "1 May 2026", "2026 年 5 月 1 日"),
-        ("2026-05-01", "2026-05-05", "1 to 5 May 2026", "2026 年 5 月 1 日 至 5 日"),
-        ("2026-04-28", "2026-05-05", "28 April to 5 May 2026", "2026 年 4 月 28 日 至 5 月 5 日"),
-        ("2025-12-28", "2026-01-05", "28 December 2025 to 5 January 2026", "2025 年 12 月 28 日 至 2026 年 1 月 5 日"),
-        ("2025-05-01", "2026-05-05", "1 May 2025 to 5 May 2026", "2025 年 5 月 1 日 至 2026 年 5 月 5 日"),
+        ("2026-05-01", "2026-05-05", "1 to 5 May 2026", "2026 年 5 月 1 日至 5 日"),
+        ("2026-04-28", "2026-05-05", "28 April to 5 May 2026", "2026 年 4 月 28 日至 5 月 5 日"),
+        ("2025-12-28", "2026-01-05", "28 December 2025 to 5 January 2026", "2025 年 12 月 28 日至 2026 年 1 月 5 日"),
+        ("2025-05-01", "2026-05-05", "1 May 2025 to 5 May 2026", "2025 年 5 月 1 日至 2026 年 5 月 5 日"),
     ],
 )
 def test_a_period_says_once_what_both_its_days_share(begin, end, english, chinese):
@@ -238,7 +238,7 @@ def test_lists_read_with_and():
     assert [reading("names", names) for names in ("Anna", ["Anna"], ["A", "B"], ["A", "B", "C"])] == [
         "Anna", "Anna", "A and B", "A, B and C",
     ]  # fmt: skip
-    assert reading("names", ["A", "B", "C"], words=ZH) == "A、B和C"
+    assert reading("names", ["A", "B", "C"], words=ZH) == "A、B 和 C"
 
 
 def test_a_text_may_be_stated_per_language_and_another_language_is_marked():

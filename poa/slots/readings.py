@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from poa.languages import Language
+from poa.spacing import joined
 from poa.values import Duration, Money, Period, Person, Rate, Schedule
 
 
@@ -109,4 +110,6 @@ def listed(items: Iterable[str], language: Language) -> str:
     """A, B, and C."""
     from babel.lists import format_list  # noqa: PLC0415
 
-    return str(format_list(list(items), style="standard", locale=_locale(language.babel)))
+    marked = [f"\0{item}\0" for item in items]
+    parts = str(format_list(marked, style="standard", locale=_locale(language.babel))).split("\0")
+    return joined(parts) if language.closes_up else "".join(parts)
