@@ -26,6 +26,7 @@ from poa.sections import (
 )
 from poa.slots.base import in_language
 from poa.slots.readings import listed
+from poa.spacing import gap
 from poa.tree import Blank, Block, Figure, Filled, Inline, Para, Ref, Table, Text, as_blocks, walk
 
 ROUTES_WITH_A_PLAN = ("plan", "questionnaire")
@@ -167,8 +168,17 @@ class _Composer:
             if index % 2:
                 children.append(Ref(keys[int(piece)]))
             elif piece:
-                children.append(Text(piece))
+                children.append(Text(self.set_apart(piece, name, first=not index, last=index == 2 * len(keys))))
         return tuple(children)
+
+    def set_apart(self, words: str, name: str, *, first: bool, last: bool) -> str:
+        """Put blanks between words and the references beside them, where the language sets none of its own."""
+        if self.language.joiner:
+            return words
+        reference = "1.1" if name == "answers" else self.language.text("exhibit", number=1)
+        before = "" if first else gap(reference, words) or ""
+        after = "" if last else gap(words, reference) or ""
+        return before + words + after
 
     def unsaid(self, section: str, said: Iterable[Point]) -> Iterator[Point]:
         """Leave a blank for each issue of a plan that a section says nothing about."""

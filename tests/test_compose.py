@@ -321,3 +321,15 @@ assert render(again, "docx") == render(letter, "docx")
 assert not seen, seen
 """
     subprocess.run([sys.executable, "-c", code], check=True, cwd=poa.__path__[0] + "/..")
+
+
+@pytest.mark.parametrize(("keys", "said"), [(("a",), "见附件 1。"), (("a", "b"), "见附件 1 和附件 2。")])
+def test_a_chinese_sentence_sets_blanks_around_the_figures_of_its_references(keys, said):
+    case = late_shipment(
+        language="zh",
+        root_cause=[{"words": {"en": "One.", "zh": "一。"}, "key": "one", "evidence": keys}],
+        remediation=None,
+        prevention=None,
+        evidence=[{"key": key, "kind": "packing_log", "title": key} for key in ("a", "b")],
+    )
+    assert said in render(compose(case))
