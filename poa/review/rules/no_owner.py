@@ -91,7 +91,7 @@ RULE = Rule(
     "handling time', 'our warehouse manager checks the queue'.",
     check=check,
     flags=[
-        "We have set up a special team for our daily work.",
+        "A special team of ours now does the daily shop work.",
         "On 18 May 2026 Amazon removed the offer, and the stock was checked.",
         "On 18 May 2026 our staff shipped all 9 open orders.",
         "The warehouse ships every order within 24 hours, and Royal Mail collects daily.",

@@ -62,7 +62,7 @@ RULE = Rule(
         example(
             remediation="On 14 May 2026 at 10:00 we shipped all open orders, see Exhibit 1, and read page G202152050."
         ),
-        "The late shipment rate is higher than the goal of less than 4%, as some staff were new.",  # Amazon's figure
+        "Our late shipments went above the 4% that Amazon sets, as some staff were new.",  # Amazon's figure
         example(prevention="1. We will follow the policy. 2. We are 100% sure that our team, 24/7, takes care."),
         example(root_cause="The order 112-1234567-1234567 with ASIN B0EXAMPL02 left late in 2026."),
     ],
