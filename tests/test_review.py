@@ -368,3 +368,11 @@ class TestPatterns:
 
     def test_an_empty_match_moves_on(self):
         assert [match.span() for match in pattern("b*").finditer("我b")][-1] == (2, 2)
+
+
+def test_what_the_acknowledgement_says_of_the_place_need_not_stand_in_the_greeting_too():
+    letter = letter_of(
+        greeting="Dear team,", acknowledgement="Our store Cheese Home on Amazon.com got a notice on 14 May 2026."
+    )
+    coverage = review(letter, rules=[]).coverage
+    assert not {each for each in coverage.unanswered if each[0] in {"greeting", "acknowledgement"}}

@@ -72,9 +72,12 @@ def coverage_lines(coverage: "Coverage") -> Iterator[str]:
         yield f"The notice asks: {shown(asked.text)} - {answer}."
     if any(coverage.questions.values()):
         rows = [["section", *QUESTIONS]]
-        for section, expected in EXPECTED.items():
+        for section in EXPECTED:
             answered = coverage.questions.get(section, ())
-            marks = ["yes" if name in answered else "-" if name in expected else "" for name in QUESTIONS]
+            marks = [
+                "yes" if name in answered else "-" if (section, name) in coverage.unanswered else ""
+                for name in QUESTIONS
+            ]
             rows.append([section.replace("_", " "), *marks])
         yield from _table(rows)
         for section, question in coverage.unanswered:

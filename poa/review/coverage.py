@@ -28,6 +28,7 @@ EXPECTED: Mapping[str, tuple[str, ...]] = {
     "closing": (),
 }
 
+_OPENING = ("greeting", "acknowledgement")
 _ASKED: Mapping[Kind, str] = {
     "cause": r"root causes?|reason|cause\b|原因",
     "done": r"actions?|resolve|corrective|措施.{0,6}解决|解决|采取",
@@ -69,12 +70,16 @@ class Coverage:
 
     @property
     def unanswered(self) -> tuple[tuple[str, str], ...]:
-        """The questions that a section should answer and does not, as (section, question)."""
+        """The questions that a section should answer and does not, as (section, question).
+
+        Greeting and acknowledgement open the letter together: what one of them says need not be said by the other.
+        """
+        opening = {each for section in _OPENING for each in self.questions.get(section, ())}
         return tuple(
             (section, question)
             for section, wanted in EXPECTED.items()
             for question in wanted
-            if self.questions and question not in self.questions.get(section, ())
+            if self.questions and question not in (opening if section in _OPENING else self.questions.get(section, ()))
         )
 
     def name(self, issue: str) -> str:

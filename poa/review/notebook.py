@@ -47,10 +47,10 @@ def _questions(report: Report) -> Iterator[str]:
         return
     head = "".join(f"<th {_CELL}>{name}</th>" for name in ("Section", *QUESTIONS))
     yield f"<table><thead><tr>{head}</tr></thead><tbody>"
-    for section, expected in EXPECTED.items():
+    for section in EXPECTED:
         answered = questions.get(section, ())
         cells = "".join(
-            f"<td {_CELL}>{'yes' if name in answered else _missing() if name in expected else ''}</td>"
+            f"<td {_CELL}>{'yes' if name in answered else _missing() if (section, name) in report.coverage.unanswered else ''}</td>"
             for name in QUESTIONS
         )
         yield f"<tr><td {_CELL}>{section.replace('_', ' ')}</td>{cells}</tr>"
