@@ -651,3 +651,9 @@ def test_twice_the_text_takes_about_twice_the_time(name):
 @given(st.sampled_from(DRAFTS))
 def test_reading_twice_gives_the_same_letter(path):
     assert read_letter(path) == read_letter(path)
+
+
+def test_a_line_that_names_an_issue_and_heads_nothing_keeps_its_words():
+    draft = "Root cause\n\nPackaging\nLate parcels\n\nActions we have taken\n\nPackaging\nLate parcels\n"
+    said = render(read_letter(draft))
+    assert said.count("Packaging") == said.count("Late parcels") == 2

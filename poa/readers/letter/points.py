@@ -25,10 +25,10 @@ def points_of(pieces: Sequence[Piece], names: Mapping[str, str]) -> tuple[list[N
     points: list[PointDraft] = []
     issue: str | None = None
     gathered: list[Piece] = []
-    for piece in (*pieces, None):
+    for at, piece in enumerate((*pieces, None)):
         key = None
-        if piece is not None and piece.mark is None:
-            key = names.get(piece.words) or names.get(piece.words.rstrip(":："))
+        if piece is not None and at + 1 < len(pieces) and _group(pieces[at + 1], names) is None:
+            key = _group(piece, names)  # a line that heads nothing is words like any other
         if piece is not None and key is None:
             gathered.append(piece)
             continue
@@ -40,6 +40,11 @@ def points_of(pieces: Sequence[Piece], names: Mapping[str, str]) -> tuple[list[N
         points += (evolve(each, issue=issue) for each in made)
         gathered, issue = [], key
     return intro, points
+
+
+def _group(piece: Piece, names: Mapping[str, str]) -> str | None:
+    """Give the issue that a line would head."""
+    return None if piece.mark else names.get(piece.words) or names.get(piece.words.rstrip(":："))
 
 
 def _segment(pieces: Sequence[Piece]) -> tuple[list[Node], list[PointDraft]]:
