@@ -657,3 +657,8 @@ def test_a_line_that_names_an_issue_and_heads_nothing_keeps_its_words():
     draft = "Root cause\n\nPackaging\nLate parcels\n\nActions we have taken\n\nPackaging\nLate parcels\n"
     said = render(read_letter(draft))
     assert said.count("Packaging") == said.count("Late parcels") == 2
+
+
+def test_the_colon_of_a_drawn_blank_ends_no_heading():
+    letter = read_letter("Exhibit 1 [MISSING: a]\n\nEnclosed\n\nExhibit 1: Scans\n")
+    assert [blank.slot for blank in letter.blanks()] == ["a"]

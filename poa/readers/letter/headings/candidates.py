@@ -113,6 +113,8 @@ def candidate(piece: Piece, following: Piece | None = None) -> Candidate | None:
         return None
     form = (piece.level is not None or piece.stands_out, piece.mark.kind if piece.mark else "")
     label = _LABEL.match(piece.words[:LONGEST])
+    if label and label.group().endswith("[MISSING:"):
+        label = None  # the colon is a drawn blank's
     if label and piece.words[label.end() :].strip() and not piece.stands_out:
         run_in = _run_in(piece, label.end())
         if run_in is not None:
