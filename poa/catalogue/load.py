@@ -99,10 +99,11 @@ class Catalogue:
         return tuple(sorted(each for each in ids if section is None or each.split("/")[1] == section))
 
     def suggest(self, issue: str, section: str, language: str = "en") -> tuple[Paragraph, ...]:
-        """List the paragraphs for a section of an issue: its own, its components', then those for every issue."""
-        groups = (*self.family(issue), ANY_ISSUE)
-        ids = [each for group in groups for each in self.paragraph_ids(group, section)]
-        return tuple(self.paragraph(each, language) for each in ids if self._is_in(each, language))
+        """List the paragraphs for a section of an issue: its own, its components', then the shared ones that fit it."""
+        family = self.family(issue)
+        ids = [each for group in (*family, ANY_ISSUE) for each in self.paragraph_ids(group, section)]
+        found = (self.paragraph(each, language) for each in ids if self._is_in(each, language))
+        return tuple(each for each in found if not each.issues or set(each.issues) & set(family))
 
     def family(self, issue: str) -> tuple[str, ...]:
         """Give an issue and its components."""

@@ -35,8 +35,60 @@ class Target(Declared):
     as_of: Day
 
 
+class Answer(Declared):
+    """What Amazon wants by one route, and the steps that the seller takes, each per language."""
+
+    wants: Texts
+    steps: tuple[Texts, ...] = ()
+    source: Line
+
+
+class Required(Declared):
+    """Facts without which a letter by these routes (by every route, if none is named) is not honest or not complete."""
+
+    slots: Annotated[Lines, Field(min_length=1)]
+    routes: tuple[Route, ...] = ()
+    why: Texts
+    source: Line
+
+
+class Deadline(Declared):
+    """A number of days that Amazon sets: what it is for, and how sure we are of it in the source."""
+
+    days: Annotated[int, Field(gt=0)]
+    what: Texts
+    source: Line
+    as_of: Day
+
+
+class Expected(Declared):
+    """The causes, actions and measures that occur, in the words of the factual basis; paragraphs name them in `covers`."""
+
+    root_cause: Lines = ()
+    remediation: Lines = ()
+    prevention: Lines = ()
+
+
+class Without(Declared):
+    """A cause, action or measure of the factual basis that has no paragraph, with the reason."""
+
+    section: Literal["root_cause", "remediation", "prevention"]
+    item: Line
+    reason: Line
+
+
+class Shared(Declared):
+    """A cause, action or measure of the factual basis that a paragraph of `any/` puts into words for this issue."""
+
+    item: Line
+    paragraph: Line
+
+
 class IssueType(Declared):
-    """A reason for which Amazon deactivates: its names, target, routes, and what is known of it with the source."""
+    """A reason for which Amazon deactivates: its names, target, routes, and what is known of it with the source.
+
+    `facts` are the slots whose values a credible letter states; `required` those without which there is no letter.
+    """
 
     key: str
     group: Line
@@ -45,7 +97,14 @@ class IssueType(Declared):
     components: Lines = ()
     target: Target | None = None
     routes: Annotated[tuple[Route, ...], Field(min_length=1)]
+    answers: FrozenMap[Answer] = FrozenMap()
+    deadlines: tuple[Deadline, ...] = ()
     evidence: Lines = ()
+    facts: Lines = ()
+    required: tuple[Required, ...] = ()
+    expected: Expected = Expected()
+    without: tuple[Without, ...] = ()
+    shared: tuple[Shared, ...] = ()
     cues: FrozenMap[Any] = FrozenMap()
     source: Line
     as_of: Day
@@ -60,18 +119,21 @@ class FrontMatter(Declared):
     """What stands at the head of a paragraph's file. See docs/writing-paragraphs.md."""
 
     summary: Line
-    covers: Line | None = None
+    covers: Lines = ()
     evidence: Lines = ()
     addresses: Lines = ()
     conflicts: Lines = ()
     follows: Lines = ()
     routes: tuple[Route, ...] = ()
+    issues: Lines = ()
     source: Line
     overrides: bool = False
 
 
 class Paragraph(FrontMatter):
     """One wording in one language. `issues` is empty if it may be used for every issue.
+
+    Only a paragraph of `any/` names issues in its file; one of an issue belongs to that issue.
 
     `addresses` only suggests which causes an action or measure usually answers. `follows` names by slug the paragraphs
     of the section after which this one reads, joined to them in one point; `*` is any, none is one that stands alone.
@@ -80,7 +142,6 @@ class Paragraph(FrontMatter):
     id: str
     language: str
     section: str
-    issues: tuple[str, ...]
     blocks: tuple[Block, ...]
 
     @classmethod
@@ -91,9 +152,8 @@ class Paragraph(FrontMatter):
             id=paragraph_id,
             language=language,
             section=section,
-            issues=() if issue == ANY_ISSUE else (issue,),
             blocks=blocks,
-            **front.model_dump(),
+            **front.model_dump() | ({} if issue == ANY_ISSUE else {"issues": (issue,)}),
         )
 
     @cached_property
