@@ -94,6 +94,9 @@ def _part_problems(part: Part, case: Case, catalogue: "Catalogue", slots: Mappin
                 f"The case is about {', '.join(case.issues)}: add '{issue}' to its issues, or take the paragraph out."
             )
             yield Problem(f"'{paragraph_id}' belongs to another issue.", mend, place)
+        if paragraph.issues and issue == ANY_ISSUE and not family & set(paragraph.issues):
+            mend = f"It is for: {', '.join(paragraph.issues)}."
+            yield Problem(f"'{paragraph_id}' is not for {', '.join(case.issues)}.", mend, place)
         if issue == ANY_ISSUE and part.issue is None:
             mend = f'Say which it answers: issue = "{case.issues[0]}".'
             yield Problem("the case has several issues and this paragraph belongs to none of them.", mend, place)
