@@ -13,6 +13,8 @@ from pydantic import BeforeValidator, Field, PrivateAttr, ValidationError, model
 
 from poa import case_file
 from poa.case_parts import (
+    ROUTES_WITH_A_PLAN,
+    ROUTES_WITHOUT_A_LETTER,
     STATEMENT_SECTIONS,
     Accepted,
     Annex,
@@ -41,7 +43,7 @@ from poa.validation import problems_of, refuse
 from poa.values import Day, FrozenMap
 
 __all__ = [
-    "STATEMENT_SECTIONS", "Accepted", "Annex", "Attempt", "Case", "Evidence", "Notice", "Route", "Scope", "Seller",
+    "ROUTES_WITHOUT_A_LETTER", "ROUTES_WITH_A_PLAN", "STATEMENT_SECTIONS", "Accepted", "Annex", "Attempt", "Case", "Evidence", "Notice", "Route", "Scope", "Seller",
     "Statement", "StatementSection",
 ]  # fmt: skip
 

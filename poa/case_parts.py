@@ -15,6 +15,8 @@ from poa.values import Day, FrozenMap, Line, Person, matching
 Route: TypeAlias = Literal[
     "plan", "questionnaire", "documents", "dispute", "acknowledge", "settings_change", "wait", "phone", "video"
 ]
+ROUTES_WITH_A_PLAN: tuple[Route, ...] = ("plan", "questionnaire")
+ROUTES_WITHOUT_A_LETTER: tuple[Route, ...] = ("settings_change", "wait", "phone", "video")
 Scope: TypeAlias = Literal["account", "seller_fulfilled_offers", "category", "listings"]
 StatementSection: TypeAlias = Literal["root_cause", "remediation", "prevention"]
 STATEMENT_SECTIONS: tuple[StatementSection, ...] = ("root_cause", "remediation", "prevention")

@@ -4,9 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
-from poa.case import Annex, Case, Evidence
+from poa.case import ROUTES_WITH_A_PLAN, Annex, Case, Evidence
 from poa.catalogue import Catalogue
-from poa.catalogue.wording import Part, built_in, known_facts, name_languages, parts, slots_of
+from poa.catalogue.wording import (
+    Part,
+    built_in,
+    known_facts,
+    name_languages,
+    parts,
+    slots_of,
+    unstated_requirements,
+)
 from poa.errors import CaseError
 from poa.fill import Known, fill
 from poa.languages import Language
@@ -28,8 +36,6 @@ from poa.slots.base import in_language
 from poa.slots.readings import listed
 from poa.spacing import gap
 from poa.tree import Blank, Block, Figure, Filled, Inline, Para, Ref, Table, Text, as_blocks, walk
-
-ROUTES_WITH_A_PLAN = ("plan", "questionnaire")
 
 
 def compose(case: Case, catalogue: Catalogue | None = None, *, language: str | None = None) -> PlanOfAction:
@@ -72,11 +78,12 @@ class _Composer:
                 continue
             content = self.with_references(part, content)
             mentioned[part.section] += part.statement.evidence
-            if before is not None and (before.section, before.issue) == (part.section, part.issue):
+            if before is not None and (before.section, before.issue) == (part.section, part.issue) and self.follows(part):
                 framing[part.section] = [*_joined(tuple(framing[part.section]), content, words)]
             else:
                 framing[part.section] += content
             before = part
+        framing["acknowledgement"] += self.required()
         for section, stated in points.items():
             stated.extend(list(self.unsaid(section, stated)))
         names = {key: self.catalogue.issue(key).named(*name_languages(case, words.code)) for key in case.issues}
@@ -85,7 +92,7 @@ class _Composer:
         papers = _in_order_of_mention(case, in_order)
         return PlanOfAction(
             language=case.language,
-            title=words.text("title", issues=listed(names.values(), words)),
+            title=words.text(f"title.{case.route}", issues=listed(names.values(), words)),
             issues=case.issues,
             route=case.route,
             greeting=Greeting(framing["greeting"], heading=words.text("heading.greeting")),
@@ -120,6 +127,16 @@ class _Composer:
             self.introduce(filled, known)
             made = _joined(made, filled, self.language)
         return made
+
+    def follows(self, part: Part) -> bool:
+        """Whether a part is a paragraph that reads after another one of its section, and is joined to it."""
+        paragraphs = part.statement.paragraphs
+        return bool(paragraphs) and bool(self.catalogue.paragraph(paragraphs[0], self.language.code).follows)
+
+    def required(self) -> list[Block]:
+        """Leave a blank for each fact that an issue requires and that nothing in the case states or asks for."""
+        names = (name for issue in self.case.issues for name in unstated_requirements(self.case, issue, self.catalogue))
+        return [Para((Blank(name),)) for name in dict.fromkeys(names)]
 
     def own_words(self, part: Part) -> tuple[Block, ...]:
         words = part.statement.words

@@ -5,11 +5,18 @@ from typing import Any
 
 from attrs import field, frozen
 
-from poa.case import Case
+from poa.case import ROUTES_WITH_A_PLAN, Case
 from poa.case_file import toml_value
 from poa.catalogue import Catalogue
-from poa.catalogue.wording import Part, issue_of, known_facts, parts, slots_of, stated_in
-from poa.compose import ROUTES_WITH_A_PLAN
+from poa.catalogue.wording import (
+    Part,
+    issue_of,
+    known_facts,
+    parts,
+    slots_of,
+    stated_in,
+    unstated_requirements,
+)
 from poa.errors import CaseError, path_text
 from poa.facts import plain
 from poa.languages import language as load_language
@@ -65,6 +72,10 @@ def missing(case: Case, catalogue: Catalogue | None = None, *, language: str | N
                 asked_by = found.setdefault((blank.slot, _place(slot, part)), (slot, []))[1]
                 if paragraph_id not in asked_by:
                     asked_by.append(paragraph_id)
+    for issue in case.issues:
+        for name in unstated_requirements(case, issue, catalogue):
+            if name in slots:
+                found.setdefault((name, "facts"), (slots[name], []))
     asked = [
         Question(
             slot=name,

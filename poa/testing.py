@@ -7,9 +7,10 @@ from typing import Any
 
 from attrs import frozen
 
-from poa.case import STATEMENT_SECTIONS, Case
+from poa.case import ROUTES_WITH_A_PLAN, ROUTES_WITHOUT_A_LETTER, STATEMENT_SECTIONS, Case, Route
 from poa.catalogue import Catalogue, Paragraph
-from poa.compose import ROUTES_WITH_A_PLAN, compose
+from poa.catalogue.wording import default_paragraph
+from poa.compose import compose
 from poa.facts import normal, plain
 from poa.keys import ANY_ISSUE, paragraph_parts
 from poa.review import Finding, Level, Rule, review
@@ -37,38 +38,64 @@ def example_letters(
     """Compose a letter around each paragraph of an issue, of its components and of those that all issues share.
 
     `paragraphs` limits them to these ids. A paragraph that only reads after another is joined to that one; the other
-    sections get the first paragraph that stands alone and contradicts nothing. A language in which some section of the
-    issue has nothing yet has no letters.
+    sections get the first paragraph that stands alone and contradicts nothing. A plan in a language in which some
+    section of the issue has nothing yet has no letter, nor has a paragraph that no route of the issue can use.
     """
-    if any(all(each.follows for each in catalogue.suggest(issue, section, language)) for section in STATEMENT_SECTIONS):
-        return
+    has_plan = not any(
+        all(each.follows for each in catalogue.suggest(issue, section, language)) for section in STATEMENT_SECTIONS
+    )
     wanted = None if paragraphs is None else set(paragraphs)
     for section in ("greeting", "acknowledgement", *STATEMENT_SECTIONS, "closing"):
         for paragraph in catalogue.suggest(issue, section, language):
+            route = route_for(catalogue, issue, paragraph)
+            if route is None or (route in ROUTES_WITH_A_PLAN and not has_plan):
+                continue
             if wanted is None or paragraph.id in wanted:
                 case = example_case(catalogue, issue, paragraph, language)
                 yield ExampleLetter(paragraph.id, issue, case, compose(case, catalogue))
 
 
+def route_for(catalogue: Catalogue, issue: str, paragraph: Paragraph) -> Route | None:
+    """Choose a route of an issue by which a paragraph can be used, one with a plan if there is; None if none takes it."""
+    routes = [
+        route
+        for route in catalogue.issue(issue).routes
+        if route not in ROUTES_WITHOUT_A_LETTER and (not paragraph.routes or route in paragraph.routes)
+    ]
+    if paragraph.section in STATEMENT_SECTIONS:
+        routes = [route for route in routes if route in ROUTES_WITH_A_PLAN]
+    return next((route for route in routes if route in ROUTES_WITH_A_PLAN), routes[0] if routes else None)
+
+
 def example_case(catalogue: Catalogue, issue: str, paragraph: Paragraph, language: str = "en") -> Case:
-    """Make the case of such a letter."""
-    used = _with_company(catalogue, issue, paragraph, language)
-    stated_by_default = [_default(catalogue, issue, section, language) for section in _FRAMING if section not in used]
+    """Make the case of such a letter. ValueError if no route of the issue can use the paragraph."""
+    route = route_for(catalogue, issue, paragraph)
+    if route is None:
+        raise ValueError(f"no route of {issue} takes a letter with {paragraph.id}")
+    if route in ROUTES_WITH_A_PLAN:
+        used = _with_company(catalogue, issue, paragraph, language)
+    else:
+        used = {paragraph.section: (*_opening(catalogue, issue, paragraph, language), paragraph)}
+    stated_by_default = [
+        catalogue.paragraph(default_paragraph(issue, section, route, catalogue), language)
+        for section in _FRAMING
+        if section not in used
+    ]
     flat = [*(each for paragraphs in used.values() for each in paragraphs), *stated_by_default]
     slots = catalogue.slots(issue)
-    names = {name for each in flat for name in each.slots} | {name for each in flat for name in _counted(each, slots)}
+    required = {name for each in catalogue.issue(issue).required for name in each.slots}
+    names = required | {name for each in flat for name in each.slots} | {name for each in flat for name in _counted(each, slots)}
     facts = {
         name: plain(normal(slots[name].example))
         for name in sorted(names)
         if name in slots and name not in catalogue.built_in_slots()
     }
-    route = next((route for route in catalogue.issue(issue).routes if route in ROUTES_WITH_A_PLAN), "plan")
     shown = {section: _papers(paragraphs) for section, paragraphs in used.items()}
     shown |= {each.section: _papers((each,)) for each in stated_by_default}
     asked = [
         kind for kind in asked_for(issue, route) if kind not in {each for papers in shown.values() for each in papers}
     ]
-    shown["root_cause"] += tuple(asked)
+    shown["root_cause" if route in ROUTES_WITH_A_PLAN else "acknowledgement"] += tuple(asked)
     papers = list(dict.fromkeys(kind for kinds in shown.values() for kind in kinds))
     days = [datetime.date.fromisoformat(day) for day in _DAY.findall(str(facts))]
     built_in = {name: plain(normal(slot.example)) for name, slot in catalogue.built_in_slots().items()}
@@ -141,9 +168,14 @@ def _papers(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind for each in paragraphs for kind in each.evidence[:1]))
 
 
-def _default(catalogue: Catalogue, issue: str, section: str, language: str) -> Paragraph:
-    own = f"{issue}/{section}/default"
-    return catalogue.paragraph(own if catalogue.has_paragraph(own) else f"{ANY_ISSUE}/{section}/default", language)
+def _opening(catalogue: Catalogue, issue: str, paragraph: Paragraph, language: str) -> tuple[Paragraph, ...]:
+    """Give what stands before a paragraph of a letter without a plan: a ground of a dispute follows the opening."""
+    if paragraph.follows:
+        return _before(catalogue, issue, paragraph, language)
+    slug = paragraph_parts(paragraph.id)[2]
+    opening = f"{ANY_ISSUE}/acknowledgement/dispute-opening"
+    is_ground = slug.startswith("dispute-") and paragraph.id != opening
+    return (catalogue.paragraph(opening, language),) if is_ground and catalogue.has_paragraph(opening) else ()
 
 
 def _before(catalogue: Catalogue, issue: str, paragraph: Paragraph, language: str) -> tuple[Paragraph, ...]:

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from poa.case import Case
+from poa.case import ROUTES_WITHOUT_A_LETTER, Case
 from poa.case_file import toml_value
+from poa.catalogue.models import IssueType
 from poa.catalogue.wording import Part, Path, parts, slots_of, stated_facts, stated_in
 from poa.errors import CatalogueError, Problem
 from poa.facts import Fact, plain
 from poa.keys import ANY_ISSUE, nearest, paragraph_parts
 from poa.slots import RateSlot, Slot
+from poa.slots.base import in_language
 
 if TYPE_CHECKING:
     from poa.catalogue.load import Catalogue
@@ -70,10 +72,15 @@ def _issue_problems(case: Case, catalogue: "Catalogue") -> Iterator[Problem]:
             yield from (problem if problem.file else problem.at("issues", index) for problem in error.problems)
             continue
         if case.route not in issue.routes:
-            wanted = ", ".join(issue.routes)
-            yield Problem(
-                f"the issue '{key}' is not answered by the route '{case.route}'.", f"Its routes: {wanted}.", ("route",)
-            )
+            mend = f"Its routes: {', '.join(issue.routes)}. {_wanted(issue, issue.routes[0])}".rstrip()
+            yield Problem(f"the issue '{key}' is not answered by the route '{case.route}'.", mend, ("route",))
+        elif case.route in ROUTES_WITHOUT_A_LETTER:
+            mend = f"{_wanted(issue, case.route)} The steps are listed by: poa catalogue show {key}.".lstrip()
+            yield Problem(f"the route '{case.route}' takes no letter.", mend, ("route",))
+
+
+def _wanted(issue: IssueType, route: str) -> str:
+    return in_language(issue.answers[route].wants, "en") if route in issue.answers else ""
 
 
 def _part_problems(part: Part, case: Case, catalogue: "Catalogue", slots: Mapping[str, Slot]) -> Iterator[Problem]:
@@ -108,7 +115,7 @@ def _part_problems(part: Part, case: Case, catalogue: "Catalogue", slots: Mappin
             elif blank.field is not None and blank.field not in slot.fields:
                 mend = f"Its fields: {', '.join(slot.fields) or 'none'}."
                 yield Problem(f"'{paragraph_id}' asks '{blank.slot}' for '{blank.field}'.", mend, place)
-        if paragraph.routes and case.route not in paragraph.routes:
+        if part.stated and paragraph.routes and case.route not in paragraph.routes:
             wanted = ", ".join(paragraph.routes)
             yield Problem(f"'{paragraph_id}' cannot be used by the route '{case.route}', only by {wanted}.", path=place)
 

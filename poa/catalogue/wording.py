@@ -134,6 +134,33 @@ def target_reads(target: "Target", words: Language) -> str:
     return words.text(f"target.{target.rule}", rate=readings.percent(target.rate, words))
 
 
+def default_paragraph(issue: str, section: str, route: str, catalogue: "Catalogue") -> str:
+    """Choose the paragraph of a framing section that a case names none for: one named for the route before `default`.
+
+    Of the two the issue's own comes before that of `any/`.
+    """
+    named = [f"{owner}/{section}/{slug}" for slug in (route, "default") for owner in (issue, ANY_ISSUE)]
+    return next((each for each in named if catalogue.has_paragraph(each)), named[-1])
+
+
+def required_slots(case: Case, issue: str, catalogue: "Catalogue") -> tuple[str, ...]:
+    """List the facts without which a letter about an issue by the case's route would not be honest or complete."""
+    if not _is_known(issue, catalogue):
+        return ()
+    groups = [each for each in catalogue.issue(issue).required if not each.routes or case.route in each.routes]
+    return tuple(dict.fromkeys(name for group in groups for name in group.slots))
+
+
+def unstated_requirements(case: Case, issue: str, catalogue: "Catalogue") -> tuple[str, ...]:
+    """List the required facts of an issue that the case states nowhere and that no paragraph of it asks for."""
+    own = [part for part in parts(case, catalogue) if part.issue == issue]
+    stated = {name for part in own for name in stated_facts(case, part)} | set(case.facts)
+    asked = {
+        name for part in own for each in part.statement.paragraphs for name in catalogue.paragraph(each, case.language).slots
+    }
+    return tuple(name for name in required_slots(case, issue, catalogue) if name not in stated | asked)
+
+
 def stated_in(slot: str) -> str | None:
     """Say where the case states what a built-in slot shows; None for a slot that is not built in."""
     return _STATED_IN.get(slot)
@@ -154,8 +181,7 @@ def _framing(case: Case, catalogue: "Catalogue", section: str, issues: tuple[str
         yield from _one_by_one(Part(section, (section,), stated, issue_of(stated, case, catalogue)), case, catalogue)
         return
     for issue in issues:
-        own = f"{issue}/{section}/default"
-        chosen = own if catalogue.has_paragraph(own) else f"{ANY_ISSUE}/{section}/default"
+        chosen = default_paragraph(issue, section, case.route, catalogue)
         yield Part(section, (section,), Statement(paragraph=chosen), issue, stated=False)
 
 
