@@ -36,6 +36,16 @@ def problems_in(case: Case, catalogue: "Catalogue") -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def deprecated_in(case: Case, catalogue: "Catalogue") -> Iterator[Problem]:
+    """Find the paragraphs of a case that another replaces."""
+    for part in parts(case, catalogue):
+        for index, paragraph_id in enumerate(part.statement.paragraphs):
+            paragraph = catalogue.paragraph_in_any(paragraph_id, case.language)
+            if paragraph is not None and paragraph.replaced_by is not None:
+                path = (*part.path, "paragraph", index) if isinstance(part.statement.paragraph, tuple) else part.path
+                yield Problem(f"'{paragraph_id}' is deprecated.", f"Use '{paragraph.replaced_by}'.", path)
+
+
 def facts_schema(case: Case, catalogue: "Catalogue") -> dict[str, Any]:
     """Give the JSON Schema of the facts that the case's paragraphs ask for; what is asked and not known is required."""
     slots = slots_of(case, catalogue)

@@ -30,6 +30,19 @@ class Catalogue:
         return _builtin()
 
     @classmethod
+    def installed(cls) -> "Catalogue":
+        """Give the built-in catalogue with every installed pack (entry-point group `poa.packs`), in order of names.
+
+        Only this and the command line look for installed packs. Raises CatalogueError if two of them clash.
+        """
+        from poa.catalogue.installed import installed_packs  # noqa: PLC0415 - importlib.metadata is slow to import
+
+        catalogue = cls.builtin()
+        for pack in installed_packs():
+            catalogue |= cls(pack)
+        return catalogue
+
+    @classmethod
     def from_folder(cls, path: str | Path) -> Self:
         """Give a catalogue of one pack folder. Raises CatalogueError if there is none; its files are read when used."""
         return cls(Pack(Path(path)))
@@ -99,11 +112,24 @@ class Catalogue:
         return tuple(sorted(each for each in ids if section is None or each.split("/")[1] == section))
 
     def suggest(self, issue: str, section: str, language: str = "en") -> tuple[Paragraph, ...]:
-        """List the paragraphs for a section of an issue: its own, its components', then the shared ones that fit it."""
+        """List the paragraphs for a section of an issue: its own, its components', then the shared ones that fit it.
+
+        Deprecated ones are left out.
+        """
         family = self.family(issue)
         ids = [each for group in (*family, ANY_ISSUE) for each in self.paragraph_ids(group, section)]
         found = (self.paragraph(each, language) for each in ids if self._is_in(each, language))
-        return tuple(each for each in found if not each.issues or set(each.issues) & set(family))
+        return tuple(
+            each for each in found if each.replaced_by is None and (not each.issues or set(each.issues) & set(family))
+        )
+
+    def answering(self, cause: str, section: str, language: str = "en", *, issue: str | None = None) -> tuple[Paragraph, ...]:
+        """List the actions (`remediation`) or measures (`prevention`) that usually answer a root cause, by its id.
+
+        They are looked for among those of `issue`, which is the cause's own if it is not named. It only suggests.
+        """
+        for_issue = issue or paragraph_parts(cause)[0]
+        return tuple(each for each in self.suggest(for_issue, section, language) if cause in each.addresses)
 
     def family(self, issue: str) -> tuple[str, ...]:
         """Give an issue and its components."""
@@ -132,6 +158,12 @@ class Catalogue:
 
         return tuple(case.place(problem) for problem in problems_in(case, self))
 
+    def deprecations(self, case: Case) -> tuple[Problem, ...]:
+        """Name the deprecated paragraphs that a case uses, each with what replaces it. They still work."""
+        from poa.catalogue.case_check import deprecated_in  # noqa: PLC0415
+
+        return tuple(case.place(problem) for problem in deprecated_in(case, self))
+
     def schema(self, case: Case) -> dict[str, Any]:
         """Give the JSON Schema of the facts that this case's paragraphs ask for, for building a form."""
         from poa.catalogue.case_check import facts_schema  # noqa: PLC0415
@@ -155,7 +187,7 @@ class Catalogue:
 
 @cache
 def _builtin() -> Catalogue:
-    return Catalogue(Pack(CORE))
+    return Catalogue(Pack(CORE, "poa"))
 
 
 @cache

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from poa.case import Route
 from poa.keys import ANY_ISSUE, paragraph_parts
@@ -16,7 +16,13 @@ def _one_or_more(value: object) -> object:
     return (value,) if isinstance(value, str | int) else value
 
 
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_one_or_more)]
+def _one_or_more_of(schema: dict[str, Any]) -> WithJsonSchema:
+    return WithJsonSchema({"anyOf": [schema, {"type": "array", "items": schema}]})
+
+
+Lines = Annotated[
+    tuple[Line, ...], BeforeValidator(_one_or_more), _one_or_more_of({"type": "string", "minLength": 1})
+]
 
 
 class Declared(BaseModel):
@@ -30,7 +36,9 @@ class Target(Declared):
 
     rule: Literal["below", "above", "at_least"]
     rate: Fraction
-    window_days: Annotated[tuple[int, ...], BeforeValidator(_one_or_more)]
+    window_days: Annotated[
+        tuple[int, ...], BeforeValidator(_one_or_more), _one_or_more_of({"type": "integer", "minimum": 1})
+    ]
     source: Line
     as_of: Day
 
@@ -126,6 +134,7 @@ class FrontMatter(Declared):
     follows: Lines = ()
     routes: tuple[Route, ...] = ()
     issues: Lines = ()
+    replaced_by: Line | None = None
     source: Line
     overrides: bool = False
 
@@ -133,7 +142,8 @@ class FrontMatter(Declared):
 class Paragraph(FrontMatter):
     """One wording in one language. `issues` is empty if it may be used for every issue.
 
-    Only a paragraph of `any/` names issues in its file; one of an issue belongs to that issue.
+    Only a paragraph of `any/` names issues in its file; one of an issue belongs to that issue. One with `replaced_by`
+    is deprecated: cases that name it still work, nobody is offered it any more.
 
     `addresses` only suggests which causes an action or measure usually answers. `follows` names by slug the paragraphs
     of the section after which this one reads, joined to them in one point; `*` is any, none is one that stands alone.

@@ -29,13 +29,15 @@ _FRONT = re.compile(r"\A\+\+\+[ \t]*\n(?P<front>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.
 class Pack:
     """A folder of the layout of docs/writing-paragraphs.md. Reading is lazy; what was read is kept.
 
+    `name` is how a person knows it: the distribution and version of an installed one, else the folder's name.
     Methods raise CatalogueError naming file and line.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str | None = None) -> None:
         if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
             raise CatalogueError(f"there is no folder {folder}.", "A pack is a folder: give its path.")
         self.folder = folder
+        self.name = name or folder.resolve().name
         self._kept: dict[tuple[str, ...], Any] = {}
 
     def issue_keys(self) -> tuple[str, ...]:

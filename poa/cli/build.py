@@ -44,7 +44,7 @@ def build(
     Refuses, with exit code 1 and nothing written, while a fact is missing or the review finds an error, and says
     which. A file that is replaced is kept beside the new one as letter.1.docx, letter.2.docx …
     """
-    from poa.case import Case
+    from poa.case import ROUTES_WITH_A_PLAN, Case
     from poa.cli.packs import catalogue_with
     from poa.compose import compose
     from poa.render import format_of, render
@@ -53,9 +53,15 @@ def build(
     case = Case.load(case_file)
     catalogue = catalogue_with(packs)
     targets = outputs or (str(case_file.with_suffix(".docx")),)
+    if _takes_no_letter(case, catalogue):
+        _say_what_amazon_wants(case, catalogue)
+        click.echo("Nothing was written: this route takes no letter.", err=True)
+        sys.exit(1)
     formats = {target: "text" if target == "-" else format_of(target) for target in targets}
     _refuse_clashes(case_file, formats)
     letter = compose(case, catalogue, language=language)
+    for note in catalogue.deprecations(case):
+        click.echo(str(note), err=True)
     if not letter.is_complete and not draft:
         _say_what_is_missing(case, catalogue)
         sys.exit(1)
@@ -71,6 +77,26 @@ def build(
     where = ", ".join(target for target in drawn if target != "-")
     if where:
         click.echo(f"Wrote {where} ({letter.word_count} words{left}).", err=True)
+    if case.route not in ROUTES_WITH_A_PLAN:
+        _say_what_amazon_wants(case, catalogue)
+
+
+def _takes_no_letter(case: "Case", catalogue: "Catalogue") -> bool:
+    from poa.case import ROUTES_WITHOUT_A_LETTER
+
+    known = {key for pack in catalogue.packs for key in pack.issue_keys() if pack.declares(key)}
+    return case.route in ROUTES_WITHOUT_A_LETTER and all(
+        key in known and case.route in catalogue.issue(key).routes for key in case.issues
+    )
+
+
+def _say_what_amazon_wants(case: "Case", catalogue: "Catalogue") -> None:
+    """Explain, for each issue of a case, what is wanted by its route, step by step."""
+    from poa.cli.issues import answer_lines
+
+    for key in case.issues:
+        for line in answer_lines(catalogue.issue(key), case.route, case.language):
+            click.echo(line, err=True)
 
 
 def _refuse_clashes(case_file: Path, targets: Iterable[str]) -> None:

@@ -1,58 +1,102 @@
-"""`poa catalogue`: list, show and check paragraphs."""
+"""`poa catalogue`: look at the catalogue and extend it."""
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from poa.errors import Problem
+from poa.cli.catalogue_check import check
+from poa.cli.catalogue_new import new, schema
 from poa.keys import ANY_ISSUE, SECTION_KEYS
 
 if TYPE_CHECKING:
-    from poa.catalogue import Catalogue
-    from poa.catalogue.packs import Pack
+    from poa.catalogue import Catalogue, Paragraph
+
+_packs = click.option(
+    "--pack", "packs", multiple=True, metavar="FOLDER", type=click.Path(path_type=Path), help="Look in a pack too."
+)
 
 
 @click.group()
 def catalogue() -> None:
-    """List, show and check the paragraphs of the catalogue.
+    """List, show, check and extend the issue types and paragraphs of the catalogue.
 
     \b
     poa catalogue list --issue late_shipment_rate --section root_cause
     poa catalogue show late_shipment_rate/root_cause/tracking-entered-late
+    poa catalogue show identity_verification
     poa catalogue check my-pack
+    poa catalogue new paragraph late_shipment_rate/prevention/pallet-booking --pack my-pack
     """
+
+
+catalogue.add_command(check)
+catalogue.add_command(new)
+catalogue.add_command(schema)
 
 
 @catalogue.command("list")
 @click.option("--issue", metavar="KEY", help="Only this issue, its components and what every issue shares.")
 @click.option("--section", type=click.Choice(SECTION_KEYS), help="Only this section.")
-@click.option("--language", default="en", show_default=True, help="Paragraphs in this language.")
-def list_paragraphs(issue: str | None, section: str | None, language: str) -> None:
+@click.option("--answers", metavar="ID", help="Only what usually answers this root cause.")
+@click.option("--language", default="en", show_default=True, help="Names and paragraphs in this language.")
+@_packs
+def list_paragraphs(
+    issue: str | None, section: str | None, answers: str | None, language: str, packs: tuple[Path, ...]
+) -> None:
     """List issues, or the paragraphs of one with a line each."""
-    from poa.catalogue import Catalogue
+    from poa.cli.packs import catalogue_with
+    from poa.errors import CatalogueError
 
-    words = Catalogue.builtin()
-    if issue is None and section is None:
+    words = catalogue_with(packs)
+    if issue is None and section is None and answers is None:
         for each in words.issues:
-            click.echo(f"{each.key}  {each.named('en')}")
+            click.echo(f"{each.key}  {each.named(language)}")
         return
+    if answers is not None:
+        words.paragraph(answers)  # says what is wrong with the id
+        issue = issue or answers.partition("/")[0]
+    lines: dict[str, str] = {}
     for key in [issue] if issue else [known.key for known in words.issues]:
         for part in (section,) if section else SECTION_KEYS:
             for paragraph in words.suggest(key, part, language):
-                if issue or paragraph.id.startswith((f"{key}/", f"{ANY_ISSUE}/")):
-                    click.echo(f"{paragraph.id}  {paragraph.summary}")
+                if answers is None or answers in paragraph.addresses:
+                    lines.setdefault(paragraph.id, paragraph.summary)
+    if not lines:
+        what = f"answers '{answers}'" if answers else "is asked for"
+        raise CatalogueError(f"no paragraph in '{language}' {what}.", "Take another section, issue or language.")
+    for paragraph_id, summary in lines.items():
+        click.echo(f"{paragraph_id}  {summary}")
 
 
 @catalogue.command("show")
-@click.argument("paragraph_id", metavar="ID")
-@click.option("--language", default="en", show_default=True, help="The paragraph in this language.")
-def show_paragraph(paragraph_id: str, language: str) -> None:
-    """Print a paragraph: its text, its slots with their questions, and how it reads with their examples."""
+@click.argument("name", metavar="ID")
+@click.option("--language", "languages", multiple=True, help="In this language; left out, in all that there are.")
+@_packs
+def show(name: str, languages: tuple[str, ...], packs: tuple[Path, ...]) -> None:
+    """Print a paragraph: text, slots with questions, how it reads with examples, evidence; or an issue type.
+
+    ID is issue/section/slug, or the key of an issue type.
+    """
+    from poa.cli.issues import issue_lines
+    from poa.cli.packs import catalogue_with
+
+    words = catalogue_with(packs)
+    if "/" not in name:
+        issue = words.issue(name)
+        for language in languages or ("en", "zh"):
+            if language == "en" or language in issue.name or languages:
+                for line in issue_lines(issue, words, language):
+                    click.echo(line)
+                click.echo()
+        return
+    there = {code for pack in words.packs for code in pack.paragraph_files(name.partition("/")[0]).get(name, ())}
+    for index, language in enumerate(languages or sorted(there) or ("en",)):
+        _show_paragraph(words.paragraph(name, language), words, after=index > 0)
+
+
+def _show_paragraph(paragraph: "Paragraph", words: "Catalogue", *, after: bool) -> None:
     from poa.case_file import toml_value
-    from poa.catalogue import Catalogue
     from poa.catalogue.check import example_facts
     from poa.facts import plain
     from poa.fill import fill
@@ -61,59 +105,24 @@ def show_paragraph(paragraph_id: str, language: str) -> None:
     from poa.render.text import render_text
     from poa.sections import Greeting, PlanOfAction
 
-    words = Catalogue.builtin()
-    paragraph = words.paragraph(paragraph_id, language)
+    language = paragraph.language
     issue = paragraph.issues[0] if paragraph.issues else ANY_ISSUE
     slots = words.slots(issue)
-    click.echo(f"{paragraph.id}  {paragraph.summary}\n")
+    click.echo(f"{'' if not after else chr(10)}{paragraph.id} [{language}]  {paragraph.summary}\n")
     click.echo(f"{write(paragraph.blocks)}\n")
     for name in paragraph.slots:
-        example = toml_value(plain(slots[name].example))
-        click.echo(f"  {name} ({slots[name].kind}): {slots[name].asked(language)} For example: {example}")
+        if name in slots:
+            example = toml_value(plain(slots[name].example))
+            click.echo(f"  {name} ({slots[name].kind}): {slots[name].asked(language)} For example: {example}")
     filled = fill(paragraph.blocks, example_facts(words, issue, language), load_language(language))
-    click.echo(
-        f"\n{render_text(PlanOfAction(language=paragraph.language, greeting=Greeting(filled)), wrap=100)}", nl=False
-    )
-    if paragraph.evidence:
-        click.echo(f"\nEvidence that would support it: {', '.join(paragraph.evidence)}")
-
-
-@catalogue.command("check")
-@click.argument("folder", metavar="[FOLDER]", required=False, type=click.Path(path_type=Path))
-def check(folder: Path | None) -> None:
-    """Check a pack: every problem at once, with file and line. Without FOLDER, the built-in one.
-
-    The review then reads a letter around each paragraph, made of the examples of its slots.
-    """
-    from poa.catalogue import Catalogue
-    from poa.catalogue.check import check_pack
-
-    words = Catalogue.builtin()
-    if folder is not None:
-        words = Catalogue(*words.packs, *Catalogue.from_folder(folder).packs)  # a clash is one of the problems
-    pack = words.packs[-1]
-    problems = check_pack(pack, words)
-    for problem in problems:
-        click.echo(str(problem))
-    if not problems:  # letters can only be made of a sound pack
-        problems = tuple(_objections(pack, words))
-        for problem in problems:
-            click.echo(str(problem))
-    click.echo(f"{len(problems)} problems found." if problems else "The pack is clean.", err=True)
-    sys.exit(1 if problems else 0)
-
-
-def _objections(pack: "Pack", words: "Catalogue") -> Iterator[Problem]:
-    """Review a letter around each paragraph of a pack, made of slot examples; it must have no error and no warning."""
-    from poa.testing import findings_of_examples
-
-    told: set[str] = set()
-    for issue in words.issues:
-        for key in (issue.key, ANY_ISSUE):
-            versions = pack.paragraph_files(key)
-            for language in sorted({language for files in versions.values() for language in files}):
-                for paragraph, finding in findings_of_examples(words, issue.key, language, versions):
-                    said = f"in a letter about {issue.key}: {finding.message} [{finding.rule}] '{finding.excerpt}'"
-                    if (once := f"{paragraph} {finding.rule} {finding.message}") not in told:
-                        told.add(once)
-                        yield Problem(said, finding.hint, file=str(versions[paragraph][language]))
+    click.echo(f"\n{render_text(PlanOfAction(language=language, greeting=Greeting(filled)), wrap=100)}", nl=False)
+    for title, names in (
+        ("Evidence that would support it", paragraph.evidence),
+        ("Answers", paragraph.addresses),
+        ("Not together with", paragraph.conflicts),
+        ("Reads after", paragraph.follows),
+        ("Only by the routes", paragraph.routes),
+        ("Replaced by", (paragraph.replaced_by,) if paragraph.replaced_by else ()),
+    ):
+        if names:
+            click.echo(f"\n{title}: {', '.join(names)}")

@@ -1,4 +1,4 @@
-"""The catalogue that a command uses: the built-in one and the packs of `--pack`."""
+"""The catalogue that a command uses: the built-in one, the installed packs, and those of `--pack`."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 
 def catalogue_with(packs: Iterable[Path]) -> "Catalogue":
-    """Add pack folders to the built-in catalogue. Raises CatalogueError if one clashes."""
+    """Add pack folders to the built-in catalogue and the installed packs. Raises CatalogueError if one clashes."""
     from poa.catalogue import Catalogue
 
-    catalogue = Catalogue.builtin()
+    catalogue = Catalogue.installed()
     for folder in packs:
         catalogue |= Catalogue.from_folder(folder)
     return catalogue
