@@ -78,7 +78,11 @@ class _Composer:
                 continue
             content = self.with_references(part, content)
             mentioned[part.section] += part.statement.evidence
-            if before is not None and (before.section, before.issue) == (part.section, part.issue) and self.follows(part):
+            if (
+                before is not None
+                and (before.section, before.issue) == (part.section, part.issue)
+                and self.follows(part)
+            ):
                 framing[part.section] = [*_joined(tuple(framing[part.section]), content, words)]
             else:
                 framing[part.section] += content
@@ -92,7 +96,7 @@ class _Composer:
         papers = _in_order_of_mention(case, in_order)
         return PlanOfAction(
             language=case.language,
-            title=words.text(f"title.{case.route}", issues=listed(names.values(), words)),
+            title=words.title(case.route, listed(names.values(), words)),
             issues=case.issues,
             route=case.route,
             greeting=Greeting(framing["greeting"], heading=words.text("heading.greeting")),

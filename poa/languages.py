@@ -33,6 +33,11 @@ class Language:
         """Whether words stand without a blank between them, as sentences do: Chinese."""
         return not self.joiner
 
+    def title(self, route: str, issues: str = "") -> str:
+        """Say what a letter by a route is called: a plan, a cover note, a letter of dispute."""
+        name = f"title.{route}"
+        return self.text(name if name in self.texts else "title.plan", issues=issues)
+
     def text(self, name: str, /, **values: object) -> str:
         """Give a text of the language file, its `{places}` filled in."""
         return self.texts[name].format(**values) if values else self.texts[name]

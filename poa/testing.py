@@ -84,7 +84,11 @@ def example_case(catalogue: Catalogue, issue: str, paragraph: Paragraph, languag
     flat = [*(each for paragraphs in used.values() for each in paragraphs), *stated_by_default]
     slots = catalogue.slots(issue)
     required = {name for each in catalogue.issue(issue).required for name in each.slots}
-    names = required | {name for each in flat for name in each.slots} | {name for each in flat for name in _counted(each, slots)}
+    names = (
+        required
+        | {name for each in flat for name in each.slots}
+        | {name for each in flat for name in _counted(each, slots)}
+    )
     facts = {
         name: plain(normal(slots[name].example))
         for name in sorted(names)

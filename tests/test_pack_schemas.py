@@ -26,7 +26,9 @@ def front_matter(path: Path) -> str:
     return path.read_text(encoding="utf-8").split("+++")[1]
 
 
-@pytest.mark.parametrize(("name", "path"), FILES, ids=lambda value: value if isinstance(value, str) else value.parent.name)
+@pytest.mark.parametrize(
+    ("name", "path"), FILES, ids=lambda value: value if isinstance(value, str) else value.parent.name
+)
 def test_every_file_of_the_built_in_pack_is_valid(name, path):
     jsonschema.Draft202012Validator(pack_schema(name)).validate(as_json(tomllib.loads(path.read_text("utf-8"))))
 
@@ -41,7 +43,10 @@ def test_every_front_matter_of_the_built_in_pack_is_valid():
     ("name", "table"),
     [
         ("issue", {"group": "x", "routes": ["post"], "name": {"en": "X"}, "source": "s", "as_of": "2026-01-01"}),
-        ("issue", {"group": "x", "routes": ["plan"], "name": {"en": "X"}, "source": "s", "as_of": "2026-01-01", "a": 1}),
+        (
+            "issue",
+            {"group": "x", "routes": ["plan"], "name": {"en": "X"}, "source": "s", "as_of": "2026-01-01", "a": 1},
+        ),
         ("slots", {"owner": {"kind": "feeling", "question": {"en": "?"}, "example": "x"}}),
         ("slots", {"Owner": {"kind": "text", "question": {"en": "?"}, "example": "x"}}),
         ("slots", {"owner": {"kind": "count", "question": {"en": "?"}, "example": 3}}),

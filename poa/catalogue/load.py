@@ -123,7 +123,9 @@ class Catalogue:
             each for each in found if each.replaced_by is None and (not each.issues or set(each.issues) & set(family))
         )
 
-    def answering(self, cause: str, section: str, language: str = "en", *, issue: str | None = None) -> tuple[Paragraph, ...]:
+    def answering(
+        self, cause: str, section: str, language: str = "en", *, issue: str | None = None
+    ) -> tuple[Paragraph, ...]:
         """List the actions (`remediation`) or measures (`prevention`) that usually answer a root cause, by its id.
 
         They are looked for among those of `issue`, which is the cause's own if it is not named. It only suggests.

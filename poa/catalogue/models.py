@@ -20,9 +20,7 @@ def _one_or_more_of(schema: dict[str, Any]) -> WithJsonSchema:
     return WithJsonSchema({"anyOf": [schema, {"type": "array", "items": schema}]})
 
 
-Lines = Annotated[
-    tuple[Line, ...], BeforeValidator(_one_or_more), _one_or_more_of({"type": "string", "minLength": 1})
-]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_one_or_more), _one_or_more_of({"type": "string", "minLength": 1})]
 
 
 class Declared(BaseModel):

@@ -156,7 +156,10 @@ def unstated_requirements(case: Case, issue: str, catalogue: "Catalogue") -> tup
     own = [part for part in parts(case, catalogue) if part.issue == issue]
     stated = {name for part in own for name in stated_facts(case, part)} | set(case.facts)
     asked = {
-        name for part in own for each in part.statement.paragraphs for name in catalogue.paragraph(each, case.language).slots
+        name
+        for part in own
+        for each in part.statement.paragraphs
+        for name in catalogue.paragraph(each, case.language).slots
     }
     return tuple(name for name in required_slots(case, issue, catalogue) if name not in stated | asked)
 

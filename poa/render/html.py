@@ -39,7 +39,7 @@ _STYLE = """
 def render_html(letter: PlanOfAction) -> str:
     """Draw a letter as an HTML page."""
     laid_out = outline(letter)
-    title = escape(letter.title or laid_out.words.text("title", issues="").strip(" :："))
+    title = escape(letter.title or laid_out.words.title(letter.route).strip(" :："))
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(letter.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
