@@ -79,16 +79,17 @@ class Catalogue:
             issue, section, _ = paragraph_parts(paragraph_id)
         except ValueError as problem:
             raise CatalogueError(f"{problem}.") from None
+        there: set[str] = set()
         for pack in reversed(self._packs):
-            versions = pack.paragraph_files(issue).get(paragraph_id)
-            if versions is None:
-                continue
+            versions = pack.paragraph_files(issue).get(paragraph_id, {})
             for code in (language, language.split("-", maxsplit=1)[0]):
                 if code in versions:
                     return pack.paragraph(paragraph_id, code)
-            there = ", ".join(sorted(versions))
+            there |= versions.keys()
+        if there:
             raise CatalogueError(
-                f"the paragraph '{paragraph_id}' is not there in '{language}'.", f"It is there in: {there}."
+                f"the paragraph '{paragraph_id}' is not there in '{language}'.",
+                f"It is there in: {', '.join(sorted(there))}.",
             )
         raise CatalogueError(f"there is no paragraph '{paragraph_id}'.", self._nearest_paragraph(paragraph_id, section))
 

@@ -1,0 +1,1 @@
+"""A pack of poa: everything is in the folder catalogue."""
