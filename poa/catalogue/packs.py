@@ -19,6 +19,9 @@ from poa.positions import line_of, toml_lines
 from poa.slots import Slot, SlotBase, read_slot
 from poa.validation import problems_of
 
+_LONGEST_KEY = 100
+_NO_ISSUE = "languages"  # the one other folder of a pack
+
 ModelType = TypeVar("ModelType", bound=BaseModel)
 Read = TypeVar("Read")
 
@@ -82,8 +85,15 @@ class Pack:
         return tuple(found)
 
     def _holds(self, issue: str) -> bool:
-        """Whether there is such a folder: looked up in the list, since a key from outside never becomes a path."""
-        return issue == ANY_ISSUE or issue in self.issue_keys()
+        """Whether there is such a folder. Only what has the form of a key becomes a path; what is not there is not kept."""
+        if ("holds", issue) in self._kept:
+            return True
+        if not ISSUE_KEY.fullmatch(issue) or len(issue) > _LONGEST_KEY or issue == _NO_ISSUE:
+            return False
+        found = (self.folder / issue).is_dir()
+        if found:
+            self._kept["holds", issue] = True
+        return found
 
     def _once(self, key: tuple[str, ...], read: Callable[[], Read]) -> Read:
         if key not in self._kept:
@@ -93,10 +103,11 @@ class Pack:
 
     def _issue_keys(self) -> tuple[str, ...]:
         try:
-            names = sorted(path.name for path in self.folder.iterdir() if path.is_dir())
+            with os.scandir(self.folder) as entries:
+                names = sorted(entry.name for entry in entries if entry.is_dir())
         except OSError as problem:
             raise CatalogueError(f"the folder cannot be read ({problem.strerror}).", file=str(self.folder)) from None
-        return tuple(name for name in names if ISSUE_KEY.fullmatch(name) and name not in {ANY_ISSUE, "languages"})
+        return tuple(name for name in names if ISSUE_KEY.fullmatch(name) and name not in {ANY_ISSUE, _NO_ISSUE})
 
     def _issue(self, key: str) -> IssueType:
         path = self.folder / key / "issue.toml"
