@@ -34,7 +34,7 @@ def new_issue(key: str, folder: Path) -> None:
     from poa.keys import ANY_ISSUE, ISSUE_KEY
 
     if not ISSUE_KEY.fullmatch(key) or key in {ANY_ISSUE, "languages"}:
-        raise CatalogueError(f"'{key}' is not an issue key.", "Write small letters, digits and _, such as toy_tests.")
+        raise CatalogueError(f"'{key}' is no issue key.", "Write small letters, digits and _, such as toy_tests.")
     _write(folder, issue_files(key, datetime.datetime.now(tz=datetime.UTC).date().isoformat()))
     for name in SCHEMAS:
         _write_schema(name, folder / ".schemas")
