@@ -104,7 +104,8 @@ def example_case(catalogue: Catalogue, issue: str, paragraph: Paragraph, languag
     days = [datetime.date.fromisoformat(day) for day in _DAY.findall(str(facts))]
     built_in = {name: plain(normal(slot.example)) for name, slot in catalogue.built_in_slots().items()}
     received = datetime.date.fromisoformat(str(built_in["notice_date"]))
-    written_on = max([received, *(day for day in days if day.year <= received.year and day >= received)])
+    usual = datetime.date.fromisoformat(str(built_in["written_on"]))
+    written_on = max([usual, *(day for day in days if received <= day and day.year <= received.year)])
     data: dict[str, Any] = {
         "issues": [issue],
         "route": route,
