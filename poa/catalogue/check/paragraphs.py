@@ -24,7 +24,11 @@ _BANNED = {
     )
 }
 _FUTURE = re.compile(r"\b(?:will|shall|plan to|plans to|going to|intend\w*)\b", re.IGNORECASE)
-_STATE_VERBS = frozenset({"is", "are", "was", "were", "has", "have"})
+_STATE_VERBS = frozenset(
+    "is are was were has have do does say says show shows name names speak speaks match matches concern concerns belong "
+    "belongs come comes go goes need needs lie lies stand stands carry carries wait waits remain remains lack lacks "
+    "follow follows agree agrees bear bears hold holds contain contains".split()
+)  # what does not read right after a number that may be 1
 _LISTS = {"count", "asins", "skus", "order_ids", "complaint_ids", "tracking_numbers", "names", "records"}
 _NEXT_WORD = re.compile(r"\s+(\w+)")
 
