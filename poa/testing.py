@@ -96,6 +96,9 @@ def example_case(catalogue: Catalogue, issue: str, paragraph: Paragraph, languag
     }
     shown = {section: _papers(paragraphs) for section, paragraphs in used.items()}
     shown |= {each.section: _papers((each,)) for each in stated_by_default}
+    if route not in ROUTES_WITH_A_PLAN:  # a cover note and a dispute show all that they name
+        flat_kinds = (kind for each in flat if each.section == "acknowledgement" for kind in each.evidence)
+        shown["acknowledgement"] = tuple(dict.fromkeys(flat_kinds))
     asked = [
         kind for kind in asked_for(issue, route) if kind not in {each for papers in shown.values() for each in papers}
     ]
