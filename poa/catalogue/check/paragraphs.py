@@ -24,10 +24,9 @@ _BANNED = {
     )
 }
 _FUTURE = re.compile(r"\b(?:will|shall|plan to|plans to|going to|intend\w*)\b", re.IGNORECASE)
-_STATE_VERBS = frozenset(
-    "is are was were has have do does say says show shows name names speak speaks match matches concern concerns belong "
-    "belongs come comes go goes need needs lie lies stand stands carry carries wait waits remain remains lack lacks "
-    "follow follows agree agrees bear bears hold holds contain contains".split()
+_AGREEING = re.compile(
+    "is|are|was|were|has|have|do|does|matche?s?|goe?s?|carry|carries|(?:say|show|name|speak|concern|belong|come|need|lie"
+    "|stand|wait|remain|lack|follow|agree|bear|hold|contain)s?"
 )  # what does not read right after a number that may be 1
 _LISTS = {"count", "asins", "skus", "order_ids", "complaint_ids", "tracking_numbers", "names", "records"}
 _NEXT_WORD = re.compile(r"\s+(\w+)")
@@ -105,7 +104,7 @@ def _count_as_subject(block: Any, slots: Mapping[str, Slot]) -> Iterator[Problem
         if isinstance(node, Blank) and isinstance(following, Text) and node.slot in slots:
             word = _NEXT_WORD.match(following.content)
             is_list = slots[node.slot].kind in _LISTS and node.field in {None, "count", "number"}
-            if is_list and word and word[1] in _STATE_VERBS:
+            if is_list and word and _AGREEING.fullmatch(word[1]):
                 yield Problem(
                     f"'{node.slot}' is the subject of '{word[1]}': it does not read right at 1.", path=(node.slot,)
                 )
