@@ -116,6 +116,7 @@ _IN_PLAN = {  # a present tense that is a rule of the house in the measures, and
 _NO_DENIAL = {  # a hedge, a mistaken belief, what is to be, what others say
     "en": pattern(
         r"\b(?:intentionally|knowingly|deliberately|purposely|purposefully|wil+fully|consciously|on purpose|mean to|intend)\b",
+        r"\bvalid tracking\b",  # the name of an issue
         r"\b(?:thought|believed|assumed|under the impression|were told|was told|supplier (?:told|assured|said)|it seemed)\b",
         r"\b(?:ensur\w+|mak(?:e|es|ing) sure|so that|in order that|whether|going forward|in (?:the )?future|from now on|any ?more|no longer)\b",
         r"\bwill (?:never|not|no longer|always)\b|\b(?:never|not) (?:\w+ ){0,6}again\b",
