@@ -48,11 +48,19 @@ def example_letters(
     for section in ("greeting", "acknowledgement", *STATEMENT_SECTIONS, "closing"):
         for paragraph in catalogue.suggest(issue, section, language):
             route = route_for(catalogue, issue, paragraph)
+            if is_shadowed(catalogue, issue, paragraph):
+                continue
             if route is None or (route in ROUTES_WITH_A_PLAN and not has_plan):
                 continue
             if wanted is None or paragraph.id in wanted:
                 case = example_case(catalogue, issue, paragraph, language)
                 yield ExampleLetter(paragraph.id, issue, case, compose(case, catalogue))
+
+
+def is_shadowed(catalogue: Catalogue, issue: str, paragraph: Paragraph) -> bool:
+    """Whether an issue has a greeting, acknowledgement or closing of its own in the place of this one."""
+    owner, section, slug = paragraph_parts(paragraph.id)
+    return owner != issue and section in _FRAMING and catalogue.has_paragraph(f"{issue}/{section}/{slug}")
 
 
 def route_for(catalogue: Catalogue, issue: str, paragraph: Paragraph) -> Route | None:

@@ -100,3 +100,15 @@ def test_an_example_case_composes_a_whole_letter_without_an_error(path, language
     assert isinstance(letter, PlanOfAction)
     assert letter.is_complete
     assert review(letter, case).errors == ()
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_letter_without_a_plan_is_not_asked_for_causes_actions_and_measures(path):
+    case = Case.load(path)
+    coverage = review(compose(case), case).coverage
+    if case.route not in ROUTES_WITH_A_PLAN:
+        assert coverage.empty == ()
+        assert not {section for section, _ in coverage.unanswered} & set(STATEMENT_SECTIONS)
+        assert "root_cause" not in coverage.sections
+    else:
+        assert set(STATEMENT_SECTIONS) < set(coverage.sections)

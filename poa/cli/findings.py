@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from poa.review.coverage import EXPECTED, KINDS, QUESTIONS
+from poa.review.coverage import KINDS, QUESTIONS
 from poa.review.levels import Level
 from poa.review.notebook import summary
 
@@ -57,7 +57,7 @@ def finding_lines(finding: "Finding") -> Iterator[str]:
 
 def coverage_lines(coverage: "Coverage") -> Iterator[str]:
     """Give the matrix issue by (cause, done, prevented), the six questions by section, and what is empty."""
-    if coverage.issues:
+    if coverage.issues and coverage.has_plan:
         rows = [["issue", *KINDS]]
         rows += [
             [shown(coverage.name(issue)), *(", ".join(coverage.cells.get((issue, kind), ())) or "-" for kind in KINDS)]
@@ -72,7 +72,7 @@ def coverage_lines(coverage: "Coverage") -> Iterator[str]:
         yield f"The notice asks: {shown(asked.text)} - {answer}."
     if any(coverage.questions.values()):
         rows = [["section", *QUESTIONS]]
-        for section in EXPECTED:
+        for section in coverage.sections:
             answered = coverage.questions.get(section, ())
             marks = [
                 "yes" if name in answered else "-" if (section, name) in coverage.unanswered else ""

@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from attrs import field, frozen
 
+from poa.case import ROUTES_WITH_A_PLAN
 from poa.keys import ANY_ISSUE, SECTION_KEYS
 from poa.review.passages import PointSeen
 from poa.review.patterns import pattern
@@ -62,11 +63,17 @@ class Coverage:
     cells: Mapping[tuple[str, Kind], tuple[str, ...]] = field(factory=dict)
     questions: Mapping[str, tuple[str, ...]] = field(factory=FrozenMap)
     asked: tuple[Asked, ...] = ()
+    has_plan: bool = True
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that such a letter has: a cover note and a dispute have no causes, actions and measures."""
+        return tuple(section for section in EXPECTED if self.has_plan or section not in KINDS.values())
 
     @property
     def empty(self) -> tuple[tuple[str, Kind], ...]:
-        """The cells that no point answers."""
-        return tuple(cell for cell in self.cells if not self.cells[cell])
+        """The cells that no point answers; none in a letter without a plan."""
+        return tuple(cell for cell in self.cells if not self.cells[cell]) if self.has_plan else ()
 
     @property
     def unanswered(self) -> tuple[tuple[str, str], ...]:
@@ -77,8 +84,8 @@ class Coverage:
         opening = {each for section in _OPENING for each in self.questions.get(section, ())}
         return tuple(
             (section, question)
-            for section, wanted in EXPECTED.items()
-            for question in wanted
+            for section in self.sections
+            for question in EXPECTED[section]
             if self.questions and question not in (opening if section in _OPENING else self.questions.get(section, ()))
         )
 
@@ -120,6 +127,7 @@ def coverage(subject: Subject) -> Coverage:
         },
         questions=FrozenMap(_questions(subject)),
         asked=tuple(asked(subject)),
+        has_plan=subject.route in ROUTES_WITH_A_PLAN,
     )
 
 

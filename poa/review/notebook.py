@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from poa.review.coverage import EXPECTED, KINDS, QUESTIONS
+from poa.review.coverage import KINDS, QUESTIONS
 from poa.review.findings import Finding
 from poa.review.levels import Level
 from poa.review.report import Report
@@ -28,7 +28,7 @@ def summary(report: Report) -> str:
 
 def _matrix(report: Report) -> Iterator[str]:
     coverage = report.coverage
-    if not coverage.issues:
+    if not coverage.issues or not coverage.has_plan:
         return
     head = "".join(f"<th {_CELL}>{name}</th>" for name in ("Issue", *KINDS))
     yield f"<table><thead><tr>{head}</tr></thead><tbody>"
@@ -47,7 +47,7 @@ def _questions(report: Report) -> Iterator[str]:
         return
     head = "".join(f"<th {_CELL}>{name}</th>" for name in ("Section", *QUESTIONS))
     yield f"<table><thead><tr>{head}</tr></thead><tbody>"
-    for section in EXPECTED:
+    for section in report.coverage.sections:
         answered = questions.get(section, ())
         cells = "".join(
             f"<td {_CELL}>{'yes' if name in answered else _missing() if (section, name) in report.coverage.unanswered else ''}</td>"

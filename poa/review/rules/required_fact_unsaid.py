@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from poa.catalogue.wording import required_slots
+from poa.catalogue.wording import required_slots, slots_of
 from poa.review.example_case import EXAMPLE_CASE
 from poa.review.levels import Level
 from poa.review.rule import Hit, Rule, example
@@ -20,9 +20,11 @@ def check(subject: Subject) -> Iterator[Hit]:
     stated = {name for facts in (case.facts, *case.defaults.values()) for name in facts}
     stated |= {name for _, _, statement in case.statements() for name in statement.facts}
     stated |= {name for paper in case.evidence for name in paper.facts}
+    slots = slots_of(case, subject.catalogue)
     for issue in case.issues:
         for name in required_slots(case, issue, subject.catalogue):
-            if name in stated and name not in shown:
+            is_gate = name in slots and slots[name].kind == "confirmation"  # to state it is enough
+            if name in stated and name not in shown and not is_gate:
                 yield Hit(f"'{name}' is stated and the letter does not say it.", section="acknowledgement")
 
 
