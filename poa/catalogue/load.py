@@ -9,6 +9,7 @@ from poa.case import Case
 from poa.catalogue.models import IssueType, Paragraph
 from poa.catalogue.packs import Pack, read_slots
 from poa.errors import CatalogueError, Problem
+from poa.files import read_text
 from poa.keys import ANY_ISSUE, nearest, paragraph_parts
 from poa.slots import Slot
 
@@ -72,6 +73,10 @@ class Catalogue:
                 return pack.issue(key)
         known = sorted({key for pack in self._packs for key in pack.issue_keys() if pack.declares(key)})
         raise CatalogueError(f"there is no issue '{key}'.", nearest(key, known) or f"There is: {', '.join(known)}.")
+
+    def has_issue(self, key: str) -> bool:
+        """Whether there is an issue type with this key."""
+        return any(pack.declares(key) for pack in self._packs)
 
     def paragraph(self, paragraph_id: str, language: str = "en") -> Paragraph:
         """Look up a paragraph; `en-GB` falls back to `en`. CatalogueError, with the nearest id, if there is none."""
@@ -207,21 +212,24 @@ def clashes(first: Catalogue, second: Catalogue) -> tuple[Problem, ...]:
                 for language, path in versions.items():
                     if first.has_paragraph(paragraph_id) and not pack.paragraph(paragraph_id, language).overrides:
                         problems.append(_twice(f"paragraph '{paragraph_id}'", path))
-            if (
-                pack.declares(issue)
-                and any(each.declares(issue) for each in first.packs)
-                and not pack.issue(issue).overrides
-            ):
+            if pack.declares(issue) and first.has_issue(issue) and not pack.issue(issue).overrides:
                 problems.append(_twice(f"issue '{issue}'", pack.folder / issue / "issue.toml"))
-        theirs = {name: "" for each in first.packs for key in (None, *each.issue_keys()) for name in each.slots(key)}
-        for key in (None, *pack.issue_keys()):
-            for name in pack.slots(key):
-                if name in theirs or name in _built_in():
-                    path = pack.folder / (key or "") / "slots.toml"
-                    problems.append(
-                        Problem(f"the slot '{name}' is declared already.", "Give yours another name.", file=str(path))
-                    )
+        own = {name: path for key, path in pack.slot_files().items() for name in pack.slots(key)}
+        for name in own.keys() & (_declared_among(set(own), first) | _built_in().keys()):
+            mend = "Give yours another name."
+            problems.append(Problem(f"the slot '{name}' is declared already.", mend, file=str(own[name])))
     return tuple(problems)
+
+
+def _declared_among(names: set[str], catalogue: Catalogue) -> set[str]:
+    """Find which of these names are slots of a catalogue. Only a file that has one of the words is read as slots."""
+    found: set[str] = set()
+    for pack in catalogue.packs:
+        for key, path in pack.slot_files().items():
+            text = read_text(path)
+            if any(name in text for name in names):
+                found |= names & pack.slots(key).keys()
+    return found
 
 
 def _twice(what: str, path: Path) -> Problem:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from poa.catalogue.models import FrontMatter, IssueType, Paragraph
 from poa.errors import CatalogueError, Problem
 from poa.files import read_text
-from poa.keys import ANY_ISSUE, ISSUE_KEY, LANGUAGE, SECTION_KEYS, SLOT_NAME, SLUG
+from poa.keys import ANY_ISSUE, ISSUE_KEY, LANGUAGE, SECTION_KEYS, SLOT_NAME, SLUG, paragraph_parts
 from poa.markup import MarkupError, parse
 from poa.positions import line_of, toml_lines
 from poa.slots import Slot, SlotBase, read_slot
@@ -63,6 +63,11 @@ class Pack:
             return {}
         path = self.folder / issue / "slots.toml" if issue else self.folder / "slots.toml"
         return self._once(("slots", issue or ""), lambda: read_slots(path) if path.is_file() else {})
+
+    def slot_files(self) -> Mapping[str | None, Path]:
+        """List the files of slots without reading them: of each issue, and of all issues (None)."""
+        paths = {key: self.folder / (key or "") / "slots.toml" for key in (None, *self.issue_keys())}
+        return {key: path for key, path in paths.items() if path.is_file()}
 
     def paragraph_files(self, issue: str) -> Mapping[str, Mapping[str, Path]]:
         """List the paragraphs of an issue (or `any`) without reading them: id to language to file."""
@@ -158,6 +163,11 @@ def read_paragraph(path: Path, paragraph_id: str, language: str) -> Paragraph:
         mend = "Begin the file with a line +++, then the front matter, then another line +++."
         raise CatalogueError("the front matter is missing or not closed.", mend, file=str(path), line=1)
     front = _model(FrontMatter, _toml(match["front"], path, 1), match["front"], path, 1)
+    if front.issues and paragraph_parts(paragraph_id)[0] != ANY_ISSUE:
+        mend = f"Take it out, or put the file into {ANY_ISSUE}/."
+        raise CatalogueError(
+            "'issues' is only for paragraphs of any/: this one has its issue.", mend, file=str(path), line=1
+        )
     before = match.group().count("\n")
     try:
         blocks = parse(text[match.end() :])

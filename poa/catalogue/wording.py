@@ -75,7 +75,7 @@ def issue_of(statement: Statement, case: Case, catalogue: "Catalogue") -> str | 
 
 def slots_of(case: Case, catalogue: "Catalogue") -> dict[str, Slot]:
     """Give every slot that a case can state a fact for or use, built-in ones included."""
-    return catalogue.slots(*(issue for issue in case.issues if _is_known(issue, catalogue)))
+    return catalogue.slots(*(issue for issue in case.issues if catalogue.has_issue(issue)))
 
 
 def stated_facts(case: Case, part: Part) -> dict[str, tuple[Fact, Path]]:
@@ -121,7 +121,7 @@ def built_in(
         "notice_date": case.notice.received if case.notice else None,
         "written_on": case.written_on,
     }
-    if issue is not None and _is_known(issue, catalogue):
+    if issue is not None and catalogue.has_issue(issue):
         declared = catalogue.issue(issue)
         values["issue_name"] = declared.named(*name_languages(case, code))
         if declared.target is not None:
@@ -145,23 +145,29 @@ def default_paragraph(issue: str, section: str, route: str, catalogue: "Catalogu
 
 def required_slots(case: Case, issue: str, catalogue: "Catalogue") -> tuple[str, ...]:
     """List the facts without which a letter about an issue by the case's route would not be honest or complete."""
-    if not _is_known(issue, catalogue):
+    if not catalogue.has_issue(issue):
         return ()
     groups = [each for each in catalogue.issue(issue).required if not each.routes or case.route in each.routes]
     return tuple(dict.fromkeys(name for group in groups for name in group.slots))
 
 
+def stated_anywhere(case: Case) -> set[str]:
+    """Name every fact that a case states: for all, for a section, with a statement, or with a paper."""
+    framing = (getattr(case, section) for section in ("greeting", "acknowledgement", "closing"))
+    statements = [statement for _, _, statement in case.statements()] + [each for each in framing if each]
+    groups = (case.facts, *case.defaults.values(), *(each.facts for each in (*statements, *case.evidence)))
+    return {name for facts in groups for name in facts}
+
+
 def unstated_requirements(case: Case, issue: str, catalogue: "Catalogue") -> tuple[str, ...]:
     """List the required facts of an issue that the case states nowhere and that no paragraph of it asks for."""
-    own = [part for part in parts(case, catalogue) if part.issue == issue]
-    stated = {name for part in own for name in stated_facts(case, part)} | set(case.facts)
-    asked = {
-        name
-        for part in own
-        for each in part.statement.paragraphs
-        for name in catalogue.paragraph(each, case.language).slots
-    }
-    return tuple(name for name in required_slots(case, issue, catalogue) if name not in stated | asked)
+    required = required_slots(case, issue, catalogue)
+    if not required:
+        return ()
+    used = (each for part in parts(case, catalogue) if part.issue == issue for each in part.statement.paragraphs)
+    asked = {name for each in used for name in catalogue.paragraph(each, case.language).slots}
+    known = stated_anywhere(case) | asked
+    return tuple(name for name in required if name not in known)
 
 
 def stated_in(slot: str) -> str | None:
@@ -201,8 +207,4 @@ def _one_by_one(part: Part, case: Case, catalogue: "Catalogue") -> Iterator[Part
 
 
 def _components(issue: str, catalogue: "Catalogue") -> tuple[str, ...]:
-    return catalogue.issue(issue).components if _is_known(issue, catalogue) else ()
-
-
-def _is_known(issue: str, catalogue: "Catalogue") -> bool:
-    return any(pack.declares(issue) for pack in catalogue.packs)
+    return catalogue.issue(issue).components if catalogue.has_issue(issue) else ()

@@ -84,9 +84,8 @@ def build(
 def _takes_no_letter(case: "Case", catalogue: "Catalogue") -> bool:
     from poa.case import ROUTES_WITHOUT_A_LETTER
 
-    known = {key for pack in catalogue.packs for key in pack.issue_keys() if pack.declares(key)}
     return case.route in ROUTES_WITHOUT_A_LETTER and all(
-        key in known and case.route in catalogue.issue(key).routes for key in case.issues
+        catalogue.has_issue(key) and case.route in catalogue.issue(key).routes for key in case.issues
     )
 
 

@@ -157,7 +157,7 @@ def meant(issue: str, subject: Subject) -> tuple[str, ...]:
 
 def is_known(issue: str, subject: Subject) -> bool:
     """Whether a key is one of the vocabulary, or of the catalogue."""
-    return issue in vocabularies() or any(pack.declares(issue) for pack in subject.catalogue.packs)
+    return issue in vocabularies() or subject.catalogue.has_issue(issue)
 
 
 def name_of(issue: str, subject: Subject) -> str:
@@ -165,7 +165,7 @@ def name_of(issue: str, subject: Subject) -> str:
     for key, name in subject.letter.issue_names.items():
         if name and (key == issue or meant(key, subject)[0] == issue):
             return name
-    if any(pack.declares(issue) for pack in subject.catalogue.packs):
+    if subject.catalogue.has_issue(issue):
         return subject.catalogue.issue(issue).named(subject.language)
     return issue.replace("_", " ")
 
@@ -200,7 +200,7 @@ def about(point: PointSeen, issue: str, subject: Subject) -> bool:
 
 def components(issue: str, subject: Subject) -> tuple[str, ...]:
     """Give the issues that an issue is made of."""
-    if any(pack.declares(issue) for pack in subject.catalogue.packs):
+    if subject.catalogue.has_issue(issue):
         return subject.catalogue.issue(issue).components
     return ()
 

@@ -21,7 +21,7 @@ def may_deny(subject: Subject, said: Iterable[tuple[int, int]] = ()) -> bool:
 def _is_disputed_first(issue: str, subject: Subject) -> bool:
     if issue in _disputed_first():
         return True
-    declared = any(pack.declares(issue) for pack in subject.catalogue.packs)
+    declared = subject.catalogue.has_issue(issue)
     return declared and subject.catalogue.issue(issue).routes[0] == "dispute"
 
 

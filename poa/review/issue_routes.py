@@ -1,25 +1,13 @@
-"""By which routes Amazon has an issue answered: as the catalogue declares, else as `issue_routes.toml` has it."""
-
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
+"""By which routes Amazon has an issue answered: as the catalogue in use declares, else as the built-in one does."""
 
 from poa.case import Route
-from poa.files import read_text
+from poa.catalogue import Catalogue
 from poa.review.subject import Subject
-
-_FILE = Path(__file__).parent / "issue_routes.toml"
 
 
 def routes_of(issue: str, subject: Subject) -> tuple[Route, ...]:
     """Give the routes of an issue, none if it is not known."""
-    if any(pack.declares(issue) for pack in subject.catalogue.packs):
-        return subject.catalogue.issue(issue).routes
-    return _known().get(issue, ())
-
-
-@cache
-def _known() -> Mapping[str, tuple[Route, ...]]:
-    table: Mapping[str, list[Route]] = tomllib.loads(read_text(_FILE))["routes"]
-    return {issue: tuple(routes) for issue, routes in table.items()}
+    for catalogue in (subject.catalogue, Catalogue.builtin()):
+        if catalogue.has_issue(issue):
+            return catalogue.issue(issue).routes
+    return ()

@@ -80,7 +80,7 @@ def _names() -> Pattern:
 def metric(key: str, subject: Subject) -> Metric | None:
     """Give the metric of an issue, with the target that the catalogue declares, else the one of the data file."""
     known = _declared().get(key)
-    if known and any(pack.declares(key) for pack in subject.catalogue.packs):
+    if known and subject.catalogue.has_issue(key):
         declared = subject.catalogue.issue(key).target
         if declared is not None:
             return evolve(known, rule=declared.rule, target=round(float(declared.rate) * 100, 6))

@@ -23,7 +23,7 @@ def issue_problems(key: str, pack: Pack, catalogue: Catalogue) -> Iterator[Probl
         return
     if "en" not in issue.name:
         yield Problem("the issue has no name in English.", file=path)
-    lost = [each for each in issue.components if not any(pack.declares(each) for pack in catalogue.packs)]
+    lost = [each for each in issue.components if not catalogue.has_issue(each)]
     for component in lost:
         yield Problem(f"the component '{component}' is no issue.", file=path)
     problems = (*_answers(issue), *(() if lost else _references(issue, catalogue)))
@@ -53,3 +53,16 @@ def _references(issue: IssueType, catalogue: Catalogue) -> Iterator[Problem]:
     for shared in issue.shared:
         if not catalogue.has_paragraph(shared.paragraph):
             yield Problem(f"there is no paragraph '{shared.paragraph}'.")
+            continue
+        yield from _expected(issue, shared.paragraph.split("/")[1], shared.item, "shared")
+        fits = catalogue.paragraph_in_any(shared.paragraph, "en")
+        if fits and fits.issues and not set(fits.issues) & set(catalogue.family(issue.key)):
+            yield Problem(f"'{shared.paragraph}' is not for this issue.", f"Add '{issue.key}' to its issues.")
+    for without in issue.without:
+        yield from _expected(issue, without.section, without.item, "without")
+
+
+def _expected(issue: IssueType, section: str, item: str, table: str) -> Iterator[Problem]:
+    items = getattr(issue.expected, section)
+    if item not in items:
+        yield Problem(f"[[{table}]] names '{item}', which {section} does not expect.", nearest(item, items))

@@ -74,7 +74,7 @@ def _reference_problems(paragraph: Paragraph, catalogue: Catalogue) -> Iterator[
         if not catalogue.has_paragraph(other):
             yield Problem(f"there is no paragraph '{other}'.", path=(other,))
     for key in paragraph.issues:
-        if not any(pack.declares(key) for pack in catalogue.packs):
+        if not catalogue.has_issue(key):
             yield Problem(f"there is no issue '{key}'.", path=(key,))
 
 

@@ -134,9 +134,7 @@ def _private(subject: Subject) -> Iterator[tuple[str, str, int, int]]:
     case = subject.case
     if case is None:
         return
-    known = tuple(
-        issue for issue in issues_of(subject) if any(pack.declares(issue) for pack in subject.catalogue.packs)
-    )
+    known = tuple(issue for issue in issues_of(subject) if subject.catalogue.has_issue(issue))
     private = _private_slots(subject.catalogue, known)
     for table in facts_of(case) if private else ():
         for name in private & table.keys():

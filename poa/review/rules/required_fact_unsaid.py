@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from poa.catalogue.wording import required_slots, slots_of
+from poa.catalogue.wording import required_slots, slots_of, stated_anywhere
 from poa.review.example_case import EXAMPLE_CASE
 from poa.review.levels import Level
 from poa.review.rule import Hit, Rule, example
@@ -17,9 +17,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     if case is None or not subject.is_composed:
         return
     shown = {node.slot for _, node in subject.letter.nodes() if isinstance(node, Filled | Blank)}
-    stated = {name for facts in (case.facts, *case.defaults.values()) for name in facts}
-    stated |= {name for _, _, statement in case.statements() for name in statement.facts}
-    stated |= {name for paper in case.evidence for name in paper.facts}
+    stated = stated_anywhere(case)
     slots = slots_of(case, subject.catalogue)
     for issue in case.issues:
         for name in required_slots(case, issue, subject.catalogue):
