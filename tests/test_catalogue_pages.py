@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from poa import Catalogue
-from poa.catalogue.reference import coverage_page, issue_types_page, questions
+from poa.reference import coverage_page, issue_types_page, questions
 
 DOCS = Path(__file__).parents[1] / "docs"
 CATALOGUE = Catalogue.builtin()

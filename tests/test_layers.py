@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent / "poa"
 LAYERS = [
     {"__main__"},
     {"cli"},
-    {"testing"},
+    {"testing", "reference"},
     {"questions"},
     {"compose"},
     {"review"},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from poa.case import ROUTES_WITHOUT_A_LETTER, Case
 from poa.case_file import toml_value
 from poa.catalogue.models import IssueType
-from poa.catalogue.wording import Part, Path, parts, slots_of, stated_facts, stated_in
+from poa.catalogue.wording import Part, Path, parts, slots_of, stated_facts, stated_in, unstated_requirements
 from poa.errors import CatalogueError, Problem
 from poa.facts import Fact, plain
 from poa.keys import ANY_ISSUE, nearest, paragraph_parts
@@ -49,23 +49,23 @@ def deprecated_in(case: Case, catalogue: "Catalogue") -> Iterator[Problem]:
 def facts_schema(case: Case, catalogue: "Catalogue") -> dict[str, Any]:
     """Give the JSON Schema of the facts that the case's paragraphs ask for; what is asked and not known is required."""
     slots = slots_of(case, catalogue)
-    built_in = catalogue.built_in_slots()
-    properties: dict[str, Any] = {}
-    missing: list[str] = []
+    asked: dict[str, bool] = {}  # whether the case states it where it is asked
     for part in parts(case, catalogue):
         stated = stated_facts(case, part)
         for paragraph_id in part.statement.paragraphs:
             for name in catalogue.paragraph(paragraph_id, case.language).slots:
-                if name in built_in or name not in slots:
-                    continue
-                slot = slots[name]
-                properties[name] = {
-                    **slot.value_schema(),
-                    "title": slot.asked(case.language),
-                    "examples": [plain(slot.example)],
-                }
-                if name not in stated and name not in missing:
-                    missing.append(name)
+                asked[name] = asked.get(name, True) and name in stated
+    asked |= dict.fromkeys((each for key in case.issues for each in unstated_requirements(case, key, catalogue)), False)
+    names = [name for name in asked if name in slots and name not in catalogue.built_in_slots()]
+    properties = {
+        name: {
+            **slots[name].value_schema(),
+            "title": slots[name].asked(case.language),
+            "examples": [plain(slots[name].example)],
+        }
+        for name in names
+    }
+    missing = [name for name in names if not asked[name]]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "type": "object",

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from poa.case import Route
+from poa.case import Route, StatementSection
 from poa.keys import ANY_ISSUE, paragraph_parts
 from poa.slots.base import Texts, in_language
 from poa.tree import Blank, Block, walk
@@ -78,7 +78,7 @@ class Expected(Declared):
 class Without(Declared):
     """A cause, action or measure of the factual basis that has no paragraph, with the reason."""
 
-    section: Literal["root_cause", "remediation", "prevention"]
+    section: StatementSection
     item: Line
     reason: Line
 

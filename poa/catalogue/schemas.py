@@ -1,5 +1,6 @@
 """JSON Schemas of the files of a pack, for editors that complete and check: issue.toml, slots.toml, front matter."""
 
+import json
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -18,6 +19,11 @@ def pack_schema(name: str) -> dict[str, Any]:
     """
     made = {"issue": _issue, "slots": _slots, "paragraph": _paragraph}[name]()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def schema_text(name: str) -> str:
+    """Give such a schema as the file that is published and put beside a pack."""
+    return json.dumps(pack_schema(name), indent=2, ensure_ascii=False) + "\n"
 
 
 def _issue() -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from poa.catalogue.wording import target_reads
+from poa.languages import language as load_language
 from poa.slots.base import in_language
 
 if TYPE_CHECKING:
@@ -27,8 +29,8 @@ def issue_lines(issue: "IssueType", catalogue: "Catalogue", language: str) -> It
         yield f"  made of: {', '.join(issue.components)}"
     if issue.target is not None:
         days = " and ".join(map(str, issue.target.window_days))
-        rule = issue.target.rule.replace("_", " ")
-        yield f"  target: {rule} {float(issue.target.rate):.3g} over {days} days (as of {issue.target.as_of})"
+        reads = target_reads(issue.target, load_language(language))
+        yield f"  target: {reads} over {days} days (as of {issue.target.as_of})"
     for deadline in issue.deadlines:
         yield f"  {deadline.days} days: {in_language(deadline.what, language)} (as of {deadline.as_of})"
     slots = catalogue.slots(issue.key)

@@ -1,21 +1,21 @@
 """The pages about the catalogue, generated: every issue type, and what its paragraphs cover. A test compares them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from poa.case import STATEMENT_SECTIONS
+from poa.catalogue import Catalogue, IssueType, Paragraph, Target
+from poa.catalogue.check import example_facts
 from poa.catalogue.coverage import covering
-from poa.catalogue.load import Catalogue
-from poa.catalogue.models import IssueType, Paragraph, Target
-from poa.keys import ANY_ISSUE, SECTION_KEYS
+from poa.catalogue.wording import target_reads
+from poa.fill import fill
+from poa.keys import ANY_ISSUE, SECTION_KEYS, paragraph_parts
+from poa.languages import language
+from poa.sections import PlanOfAction, Point
 from poa.slots.base import in_language
 
 _HEAD = "<!-- Made by `pytest tests/test_catalogue_pages.py --regen`; change the catalogue, not this page. -->\n\n"
 _LANGUAGES = ("en", "zh")
-_WHEN = {"day", "period", "time"}
-_WHO = {"person", "names"}
-_WHERE = {"asins", "skus", "order_ids", "complaint_ids", "tracking_numbers"}
-_WHERE_SLOTS = {"store", "marketplace", "registered_email"}
-_BY_SECTION = {"root_cause": "why", "acknowledgement": "what", "remediation": "what", "prevention": "how"}
 _QUESTIONS = ("why", "what", "where", "when", "who", "how")
 
 
@@ -71,15 +71,12 @@ def coverage_page(catalogue: Catalogue) -> str:
 
 
 def questions(paragraph: Paragraph, catalogue: Catalogue) -> tuple[str, ...]:
-    """Say which of the six questions a paragraph answers when it is filled: by its section and the kinds of its slots."""
-    slots = catalogue.slots(paragraph.id.partition("/")[0])
-    found = {_BY_SECTION.get(paragraph.section)}
-    for name in paragraph.slots:
-        kind = slots[name].kind if name in slots else ""
-        found |= {"when"} if kind in _WHEN else set()
-        found |= {"who"} if kind in _WHO else set()
-        found |= {"where"} if kind in _WHERE or name in _WHERE_SLOTS else set()
-    return tuple(each for each in _QUESTIONS if each in found)
+    """Say which of the six questions a paragraph answers in a letter, filled with the examples of its slots."""
+    issue = paragraph_parts(paragraph.id)[0]
+    blocks = fill(paragraph.blocks, example_facts(catalogue, issue, paragraph.language), language(paragraph.language))
+    content: Any = [Point(blocks)] if paragraph.section in STATEMENT_SECTIONS else blocks
+    letter = PlanOfAction(language=paragraph.language, **{paragraph.section: content})
+    return letter.questions_answered[paragraph.section]
 
 
 def _row(issue: IssueType) -> str:
@@ -89,9 +86,7 @@ def _row(issue: IssueType) -> str:
 
 
 def _target(target: Target) -> str:
-    rule = {"below": "below", "above": "above", "at_least": "at least"}[target.rule]
-    days = " and ".join(str(days) for days in target.window_days)
-    return f"{rule} {(target.rate * 100).normalize():f}% over {days} days"
+    return f"{target_reads(target, language('en'))} over {' and '.join(map(str, target.window_days))} days"
 
 
 def _issue(issue: IssueType, catalogue: Catalogue) -> Iterator[str]:
