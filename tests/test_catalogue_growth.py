@@ -3,7 +3,7 @@
 import pytest
 
 import poa
-from poa import Blank, CaseError, Catalogue, compose
+from poa import Blank, CaseError, Catalogue, CatalogueError, compose
 from poa.catalogue import packs
 from poa.catalogue.check import check_pack
 from poa.catalogue.coverage import covering, uncovered
@@ -273,3 +273,45 @@ def test_build_explains_what_amazon_wants_where_no_letter_is_taken(run, folder, 
     assert "Nothing but time" in result.stderr
     assert "  2. Keep the receipts." in result.stderr
     assert not (tmp_path / "letter.txt").exists()
+
+
+def test_putting_catalogues_together_reads_no_slots_but_those_that_might_clash(folder, monkeypatch):
+    text = SLOTS.replace("parcel_count", "crates_of_oranges")
+    (folder / "late_parcels" / "slots.toml").write_text(text, encoding="utf-8")
+    read: list[str] = []
+    real = packs.read_slots
+    monkeypatch.setattr(packs, "read_slots", lambda path: read.append(path.parent.name) or real(path))
+    fresh = Catalogue(packs.Pack(Catalogue.builtin().packs[0].folder))
+    assert fresh | Catalogue.from_folder(folder)
+    assert read == ["late_parcels"]
+
+
+def test_a_slot_that_another_issue_of_the_catalogue_declares_is_refused(folder):
+    text = SLOTS.replace("parcel_count", "late_order_count")
+    (folder / "late_parcels" / "slots.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(CatalogueError, match="the slot 'late_order_count' is declared already"):
+        merged(folder)
+
+
+def test_the_form_of_a_case_asks_for_what_its_issue_requires(folder):
+    schema = merged(folder).schema(late_shipment(issues=["late_parcels"], **HAND))
+    assert "parcel_count" in schema["required"]
+
+
+def test_issues_are_named_only_by_shared_paragraphs(folder):
+    path = folder / "late_parcels" / "remediation" / "two-shifts.en.md"
+    path.write_text(ENGLISH.replace("source ", 'issues = ["late_shipment_rate"]\nsource '), encoding="utf-8")
+    assert any("'issues' is only for paragraphs of any/" in line for line in said(folder))
+
+
+@pytest.mark.parametrize(
+    ("table", "what"),
+    [
+        ('[[shared]]\nitem = "rhythm"\nparagraph = "any/remediation/listings-closed"', "[[shared]] names 'rhythm'"),
+        ('[[shared]]\nitem = "packing rhythm"\nparagraph = "any/remediation/listings-closed"', "is not for this issue"),
+        ('[[without]]\nsection = "remediation"\nitem = "rhythm"\nreason = "none"', "[[without]] names 'rhythm'"),
+    ],
+)
+def test_a_table_that_names_what_is_not_there_is_named(folder, table, what):
+    (folder / "late_parcels" / "issue.toml").write_text(f"{ISSUE}{table}\n", encoding="utf-8")
+    assert any(what in line for line in said(folder)), said(folder)

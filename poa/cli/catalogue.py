@@ -84,18 +84,19 @@ def show(name: str, languages: tuple[str, ...], packs: tuple[Path, ...]) -> None
     words = catalogue_with(packs)
     if "/" not in name:
         issue = words.issue(name)
-        for language in languages or ("en", "zh"):
-            if language == "en" or language in issue.name or languages:
-                for line in issue_lines(issue, words, language):
-                    click.echo(line)
-                click.echo()
+        for language in languages or [code for code in sorted(issue.name) if "-" not in code]:
+            for line in issue_lines(issue, words, language):
+                click.echo(line)
+            click.echo()
         return
     there = {code for pack in words.packs for code in pack.paragraph_files(name.partition("/")[0]).get(name, ())}
     for index, language in enumerate(languages or sorted(there) or ("en",)):
-        _show_paragraph(words.paragraph(name, language), words, after=index > 0)
+        if index:
+            click.echo()
+        _show_paragraph(words.paragraph(name, language), words)
 
 
-def _show_paragraph(paragraph: "Paragraph", words: "Catalogue", *, after: bool) -> None:
+def _show_paragraph(paragraph: "Paragraph", words: "Catalogue") -> None:
     from poa.case_file import toml_value
     from poa.catalogue.check import example_facts
     from poa.facts import plain
@@ -108,12 +109,14 @@ def _show_paragraph(paragraph: "Paragraph", words: "Catalogue", *, after: bool) 
     language = paragraph.language
     issue = paragraph.issues[0] if paragraph.issues else ANY_ISSUE
     slots = words.slots(issue)
-    click.echo(f"{'' if not after else chr(10)}{paragraph.id} [{language}]  {paragraph.summary}\n")
+    click.echo(f"{paragraph.id} [{language}]  {paragraph.summary}\n")
     click.echo(f"{write(paragraph.blocks)}\n")
     for name in paragraph.slots:
-        if name in slots:
-            example = toml_value(plain(slots[name].example))
-            click.echo(f"  {name} ({slots[name].kind}): {slots[name].asked(language)} For example: {example}")
+        if name not in slots:
+            click.echo(f"  {name}: not declared")
+            continue
+        example = toml_value(plain(slots[name].example))
+        click.echo(f"  {name} ({slots[name].kind}): {slots[name].asked(language)} For example: {example}")
     filled = fill(paragraph.blocks, example_facts(words, issue, language), load_language(language))
     click.echo(f"\n{render_text(PlanOfAction(language=language, greeting=Greeting(filled)), wrap=100)}", nl=False)
     for title, names in (

@@ -1,7 +1,6 @@
 """`poa catalogue new` and `schema`: skeletons of an issue type and of a paragraph, and the schemas that editors use."""
 
 import datetime
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -28,16 +27,18 @@ def new() -> None:
 @_pack
 def new_issue(key: str, folder: Path) -> None:
     """Write issue.toml and slots.toml of a new issue type, with the schemas beside them."""
-    from poa.catalogue.schemas import SCHEMAS
+    from poa.catalogue.schemas import SCHEMAS, schema_text
     from poa.catalogue.skeleton import issue_files
     from poa.errors import CatalogueError
+    from poa.files import write_atomically
     from poa.keys import ANY_ISSUE, ISSUE_KEY
 
     if not ISSUE_KEY.fullmatch(key) or key in {ANY_ISSUE, "languages"}:
         raise CatalogueError(f"'{key}' is no issue key.", "Write small letters, digits and _, such as toy_tests.")
     _write(folder, issue_files(key, datetime.datetime.now(tz=datetime.UTC).date().isoformat()))
+    (folder / ".schemas").mkdir(exist_ok=True)
     for name in SCHEMAS:
-        _write_schema(name, folder / ".schemas")
+        write_atomically(folder / ".schemas" / f"{name}.schema.json", schema_text(name).encode())
 
 
 @new.command("paragraph")
@@ -60,9 +61,9 @@ def new_paragraph(paragraph_id: str, languages: tuple[str, ...], folder: Path) -
 @click.argument("name", type=click.Choice(("issue", "slots", "paragraph")))
 def schema(name: str) -> None:
     """Print the JSON Schema of issue.toml, of slots.toml or of a paragraph's front matter."""
-    from poa.catalogue.schemas import pack_schema
+    from poa.catalogue.schemas import schema_text
 
-    click.echo(json.dumps(pack_schema(name), indent=2, ensure_ascii=False))
+    click.echo(schema_text(name), nl=False)
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:
@@ -78,12 +79,3 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, text.encode())
         click.echo(str(path))
-
-
-def _write_schema(name: str, folder: Path) -> None:
-    from poa.catalogue.schemas import pack_schema
-    from poa.files import write_atomically
-
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(pack_schema(name), indent=2, ensure_ascii=False) + "\n"
-    write_atomically(folder / f"{name}.schema.json", text.encode())
