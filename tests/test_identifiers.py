@@ -317,6 +317,11 @@ def test_a_found_identifier_is_a_part_of_the_text_and_passes_its_check(kind, tex
         end = found.end
 
 
+def test_what_begins_like_a_tracking_number_and_is_none_is_not_found_in_a_list_of_them():
+    text = "Tracking: 1Z5R89390357567127, 1Z5R89390357567127B0ABCDEFG1"
+    assert [found.identifier for found in find("tracking_number", text)] == ["1Z5R89390357567127"]
+
+
 @pytest.mark.parametrize(("carrier", "number"), TRACKING)
 def test_a_tracking_number_is_known_by_form_and_check_digit(carrier, number):
     assert carrier in tracking_candidates(number)

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from attrs import frozen
 
 from poa.identifiers.check_digits import gs1_fits, isbn10_fits, s10_fits
+from poa.identifiers.tracking import is_torn
 from poa.identifiers.writing import shown
 
 Shape: TypeAlias = Literal["capitals", "digits", "email", "tracking", "free"]
@@ -207,7 +208,11 @@ _TABLE = (
                 r"[A-Z]{2}[0-9]{9}YP|SF[0-9]{12,15}"
             ),
             Search(r"[A-Z]{2}[0-9]{9}[A-Z]{2}", accept=s10_fits),
-            Search(r"[A-Z0-9]{8,40}(?!\.[0-9])", "parcel", lambda number: sum(map(str.isdigit, number)) >= 6),
+            Search(
+                r"[A-Z0-9]{8,40}(?!\.[0-9])",
+                "parcel",
+                lambda number: sum(map(str.isdigit, number)) >= 6 and not is_torn(number),
+            ),
         ),
         shape="tracking",
     ),

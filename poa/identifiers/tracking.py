@@ -48,6 +48,12 @@ def check_tracking(text: str, carrier: str | None = None) -> str:
     return number
 
 
+def is_torn(number: str) -> bool:
+    """Whether a number begins as only one carrier's does, and has not that carrier's form."""
+    begun = [CARRIERS[name] for start, name in _UNMISTAKABLE.items() if number.startswith(start)]
+    return bool(begun) and not _fits(number, begun)
+
+
 def tracking_digit_fits(text: str, carrier: str | None = None) -> bool | None:
     """Whether the check digit fits in a form that the number has; None where no form, or a form without one, is had."""
     fits = _fits(compact(text), carriers_named(carrier) if carrier else CARRIERS.values())
