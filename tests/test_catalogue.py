@@ -55,6 +55,19 @@ def test_a_good_pack_is_clean(pack):
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Since {{since}} {{owner}} has packed parcels twice a day.",
+        "{{owner}} packs parcels twice a day, a practice since {{since}}.",
+    ],
+)
+def test_since_a_day_stands_with_the_perfect_or_with_what_is_in_place(pack, sentence):
+    text = PARAGRAPH.replace("Since {{since}} {{owner}} has packed parcels twice a day.", sentence)
+    (pack / "late_parcels" / "remediation" / "packed-twice.en.md").write_text(text)
+    assert problems(pack) == []
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         (PARAGRAPH.replace("{{owner}}", "{{onwer}}"), "the slot 'onwer' is not declared. Did you mean 'owner'?"),
@@ -64,6 +77,7 @@ def test_a_good_pack_is_clean(pack):
         (PARAGRAPH.replace('"test"\n+++', "test\n+++"), "this is not TOML: invalid value."),
         (PARAGRAPH.replace("summary", "sumary"), "'sumary' is not known here. Did you mean 'summary'?"),
         (PARAGRAPH.replace("has packed", "will pack"), "'will': an action is something that has been done."),
+        (PARAGRAPH.replace("has packed", "packs"), "'since {{since}}' stands with the present tense."),
         (PARAGRAPH.replace("twice a day", "carefully"), "'carefully' has no place in a paragraph."),
         (PARAGRAPH.replace("twice a day", "twice a day – always"), "U+2013"),
         (PARAGRAPH.replace("covers ", "# covers "), "'covers' is missing"),

@@ -28,6 +28,11 @@ _AGREEING = re.compile(
     "is|are|was|were|has|have|do|does|matche?s?|goe?s?|carry|carries|(?:say|show|name|speak|concern|belong|come|need|lie"
     "|stand|wait|remain|lack|follow|agree|bear|hold|contain)s?"
 )  # what does not read right after a number that may be 1
+_SINCE = re.compile(r"\b[Ss]ince $")
+_HAS_BEEN = re.compile(
+    r"\b(?:has|have|had|been)\b|\b(?:in place|in force|agreed|a rule|a practice|contracted|our order system|worked on|signed by each) since "
+)
+_END = re.compile(r"(?<=[.!?])\s")
 _LISTS = {"count", "asins", "skus", "order_ids", "complaint_ids", "tracking_numbers", "names", "records"}
 _NEXT_WORD = re.compile(r"\s+(\w+)")
 
@@ -96,6 +101,26 @@ def _english_problems(paragraph: Paragraph, slots: Mapping[str, Slot]) -> Iterat
             yield Problem(f"'{match.group()}': an action is something that has been done.", path=(match.group(),))
     for block in paragraph.blocks:
         yield from _count_as_subject(block, slots)
+        yield from _since_with_the_present(block, slots)
+
+
+def _since_with_the_present(block: Any, slots: Mapping[str, Slot]) -> Iterator[Problem]:
+    """Find "since a day" in a sentence that has only the present tense: it wants "has" or "in place since"."""
+    text = ""
+    days: list[tuple[int, str]] = []
+    for node in walk(block):
+        if isinstance(node, Blank):
+            if _SINCE.search(text) and node.slot in slots and slots[node.slot].kind == "day":
+                days.append((len(text), node.slot))
+            text += "\ue000"
+        elif isinstance(node, Text):
+            text += node.content
+    for at, slot in days:
+        start = max((match.end() for match in _END.finditer(text, 0, at)), default=0)
+        end = next((match.start() for match in _END.finditer(text, at)), len(text))
+        if not _HAS_BEEN.search(text[start:end]):
+            mend = "Write 'has …' or 'in place since …'."
+            yield Problem(f"'since {{{{{slot}}}}}' stands with the present tense.", mend, (slot,))
 
 
 def _count_as_subject(block: Any, slots: Mapping[str, Slot]) -> Iterator[Problem]:
@@ -121,7 +146,7 @@ def _reads_badly(paragraph: Paragraph, slots: Mapping[str, Slot], count: int) ->
         if not isinstance(block, Para):
             continue
         text = plain(block.children, lambda key: key)
-        for wrong in re.findall(r"  +| [.,;:)]|\( |\.\.|,,|\b(\w+) \1\b", text):
+        for wrong in re.findall(r"  +| [.,;:)]|\( |\.\.|,,|\b1 times\b|\b(\w+) \1\b", text):
             if wrong not in {"that", "had"}:
                 yield Problem(f"with a count of {count} it reads badly: '{wrong or text[:60]}'.")
 
